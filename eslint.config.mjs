@@ -1,0 +1,37 @@
+import tseslint from 'typescript-eslint';
+
+const banProcessEnv = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Read configuration from platform/config; process.env has one reader.',
+};
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'var/**', '.cache/**', 'src/metadata.ts', '**/*.mjs', '**/*.cjs'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/no-extraneous-class': 'off', // Nest modules are empty decorated classes.
+      '@typescript-eslint/no-misused-spread': 'off',
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/consistent-type-imports': 'off', // Decorated signatures need the value import.
+      'max-lines': ['error', { max: 400 }],
+      'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }],
+      'max-params': ['error', 6], // Constructors take up to six collaborators; functions are held to four below.
+      'max-depth': ['error', 3],
+      'no-restricted-syntax': ['error', banProcessEnv],
+    },
+  },
+  { files: ['src/platform/config/**', 'test/**', 'jest.config.mjs'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/*.spec.ts', 'test/**'],
+    rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' },
+  },
+);

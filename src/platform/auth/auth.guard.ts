@@ -1,0 +1,33 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { accessErrors } from './access.errors.js';
+import { Caller, type TokenLimit } from './caller.js';
+import { rights } from './rights.js';
+import type { Standing } from './standing.js';
+
+/** Turns a bearer token into what its person holds; implemented by identity. */
+export abstract class Authenticator {
+  abstract authenticate(bearer: string): Promise<{ standing: Standing; limit: TokenLimit | null } | null>;
+}
+
+type Asked = FastifyRequest & { caller?: Caller };
+
+/** The one place where a route is allowed or refused, by the reviewed table of rights. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(private readonly authenticator: Authenticator) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Asked>();
+    const right = rights[`${request.method} ${request.routeOptions.url ?? ''}`];
+    if (!right) throw accessErrors.forbidden();
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const found = bearer === undefined ? null : await this.authenticator.authenticate(bearer);
+    if (found === null && right.anyone === undefined) throw accessErrors.unauthenticated();
+    if (found?.limit?.readOnly === true && request.method !== 'GET') throw accessErrors.forbidden();
+    const caller = Caller.of(found?.standing ?? null, right, found?.limit ?? null);
+    if (caller.reach.roles.size === 0) throw accessErrors.forbidden();
+    request.caller = caller;
+    return true;
+  }
+}

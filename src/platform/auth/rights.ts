@@ -1,0 +1,268 @@
+import type { Right } from './standing.js';
+
+/**
+ * Who may call which route, and how far: reviewed as one table, expanded by the matrix test. A route that is missing
+ * here is refused. Services filter and check by the reach this gives (see Caller), and by nothing else.
+ *
+ * A scope says what a role covers: its own `household`, `group`, `producer`s, `place`, `territory` or `partnership`,
+ * the person it`self`, or `all`.
+ */
+const insiders: Right = {
+  member: 'partnership',
+  treasurer: 'partnership',
+  'group-coordinator': 'partnership',
+  producer: 'partnership',
+  receiver: 'partnership',
+  'transport-organiser': 'partnership',
+  'season-coordinator': 'partnership',
+  'partnership-treasurer': 'partnership',
+  seat: 'partnership',
+  'platform-coordinator': 'partnership',
+};
+const coordinators: Right = { 'season-coordinator': 'partnership' };
+const loggedIn: Right = { person: 'self' };
+const anyone: Right = { anyone: 'all' };
+const step: Right = coordinators;
+
+export const rights: Readonly<Record<string, Right>> = {
+  // health and documentation
+  'GET /health/live': anyone,
+  'GET /health/ready': anyone,
+  'GET /metrics': anyone,
+
+  // identity
+  'POST /v1/auth/login': anyone,
+  'POST /v1/auth/refresh': anyone,
+  'POST /v1/auth/logout': anyone,
+  'POST /v1/auth/link': anyone,
+  'GET /v1/me': loggedIn,
+  'PATCH /v1/me': loggedIn,
+  'GET /v1/api-tokens': loggedIn,
+  'POST /v1/api-tokens': loggedIn,
+  'DELETE /v1/api-tokens/:tokenId': loggedIn,
+  'GET /v1/persons': { operator: 'all', 'platform-coordinator': 'territory', treasurer: 'group' },
+  'POST /v1/persons': { operator: 'all', 'platform-coordinator': 'territory', treasurer: 'group' },
+  'POST /v1/persons/:personId/sign-in-link': {
+    operator: 'all',
+    'platform-coordinator': 'territory',
+    treasurer: 'group',
+  },
+
+  // territory
+  'GET /v1/territories': { person: 'all' },
+  'POST /v1/territories': { operator: 'all' },
+  'GET /v1/territories/:territoryId': { person: 'all' },
+  'PATCH /v1/territories/:territoryId': { operator: 'all' },
+  'GET /v1/organisations': { person: 'partnership', operator: 'all', 'platform-coordinator': 'territory' },
+  'POST /v1/organisations': { operator: 'all', 'platform-coordinator': 'territory' },
+  'GET /v1/organisations/:organisationId': {
+    person: 'partnership',
+    operator: 'all',
+    'platform-coordinator': 'territory',
+  },
+  'PATCH /v1/organisations/:organisationId': {
+    operator: 'all',
+    'platform-coordinator': 'territory',
+    'group-coordinator': 'place',
+    producer: 'producer',
+  },
+  'GET /v1/organisations/:organisationId/memberships': {
+    operator: 'all',
+    'platform-coordinator': 'territory',
+    treasurer: 'group',
+    'group-coordinator': 'group',
+    producer: 'producer',
+  },
+  'POST /v1/organisations/:organisationId/memberships': {
+    operator: 'all',
+    'platform-coordinator': 'territory',
+    treasurer: 'group',
+    'group-coordinator': 'group',
+  },
+  'POST /v1/organisations/:organisationId/memberships/import': {
+    operator: 'all',
+    'platform-coordinator': 'territory',
+    treasurer: 'group',
+    'group-coordinator': 'group',
+  },
+  'DELETE /v1/memberships/:membershipId': {
+    operator: 'all',
+    'platform-coordinator': 'territory',
+    treasurer: 'group',
+    'group-coordinator': 'group',
+  },
+  'GET /v1/households': { treasurer: 'group', 'group-coordinator': 'group', member: 'household' },
+  'POST /v1/households': { treasurer: 'group', 'group-coordinator': 'group' },
+  'GET /v1/households/:householdId': { treasurer: 'group', 'group-coordinator': 'group', member: 'household' },
+  'PATCH /v1/households/:householdId': { treasurer: 'group', 'group-coordinator': 'group' },
+  'GET /v1/loading-points': { person: 'all' },
+  'POST /v1/loading-points': { operator: 'all', 'platform-coordinator': 'territory' },
+  'PATCH /v1/loading-points/:pointId': { operator: 'all', 'platform-coordinator': 'territory' },
+  'GET /v1/drop-off-points': { person: 'all' },
+  'POST /v1/drop-off-points': { operator: 'all', 'platform-coordinator': 'territory' },
+  'PATCH /v1/drop-off-points/:pointId': { operator: 'all', 'platform-coordinator': 'territory' },
+
+  // partnership
+  'GET /v1/partnerships': { person: 'partnership', operator: 'all' },
+  'POST /v1/partnerships': { operator: 'all' },
+  'GET /v1/partnerships/:partnershipId': { person: 'partnership', operator: 'all' },
+  'PATCH /v1/partnerships/:partnershipId': { operator: 'all', ...coordinators },
+  'GET /v1/partnerships/:partnershipId/members': { ...insiders, operator: 'all' },
+  'POST /v1/partnerships/:partnershipId/members': { operator: 'all', ...coordinators },
+  'DELETE /v1/partnerships/:partnershipId/members/:organisationId': { operator: 'all', ...coordinators },
+  'GET /v1/partnerships/:partnershipId/mandates': { ...insiders, operator: 'all' },
+  'POST /v1/partnerships/:partnershipId/mandates': { operator: 'all' },
+  'DELETE /v1/partnerships/:partnershipId/mandates/:mandateId': { operator: 'all' },
+
+  // season
+  'GET /v1/products': { person: 'all' },
+  'POST /v1/products': { operator: 'all', ...coordinators },
+  'PATCH /v1/products/:productId': { operator: 'all', ...coordinators },
+  'GET /v1/partnerships/:partnershipId/seasons': insiders,
+  'POST /v1/partnerships/:partnershipId/seasons': coordinators,
+  'GET /v1/seasons/:seasonId': insiders,
+  'PATCH /v1/seasons/:seasonId': coordinators,
+  'POST /v1/seasons/:seasonId/open': coordinators,
+  'POST /v1/seasons/:seasonId/close': coordinators,
+  'GET /v1/seasons/:seasonId/rates': insiders,
+  'POST /v1/seasons/:seasonId/rates': { ...coordinators, 'partnership-treasurer': 'partnership' },
+  'GET /v1/seasons/:seasonId/groups': insiders,
+  'PUT /v1/seasons/:seasonId/groups': coordinators,
+  'GET /v1/seasons/:seasonId/offers': insiders,
+  'POST /v1/seasons/:seasonId/offers': coordinators,
+  'PATCH /v1/seasons/:seasonId/offers/:offerId': coordinators,
+  'GET /v1/seasons/:seasonId/offers/:offerId/prices': insiders,
+  'PUT /v1/seasons/:seasonId/offers/:offerId/prices': coordinators,
+  'GET /v1/seasons/:seasonId/cycles': insiders,
+  'GET /v1/seasons/:seasonId/season-commitment': insiders,
+  'POST /v1/seasons/:seasonId/season-commitment/match': coordinators,
+  'POST /v1/seasons/:seasonId/season-commitment/signatures': {
+    ...coordinators,
+    treasurer: 'group',
+    'group-coordinator': 'group',
+    producer: 'producer',
+  },
+  'GET /v1/cycles/:cycleId': insiders,
+  'GET /v1/cycles/:cycleId/timeline': insiders,
+  'PATCH /v1/cycles/:cycleId/dates': coordinators,
+
+  // pledging
+  'PUT /v1/seasons/:seasonId/pledges': { member: 'household', treasurer: 'group' },
+  'GET /v1/seasons/:seasonId/pledges': { member: 'household', treasurer: 'group' },
+  'POST /v1/seasons/:seasonId/pledges/import': { treasurer: 'group' },
+  'POST /v1/seasons/:seasonId/pledges/standing': { member: 'household', treasurer: 'group' },
+  'POST /v1/seasons/:seasonId/pledges/copy': { member: 'household', treasurer: 'group' },
+  'GET /v1/pledge-transfers': { member: 'household', treasurer: 'group' },
+  'POST /v1/pledge-transfers': { treasurer: 'group' },
+  'GET /v1/seasons/:seasonId/commitments': insiders,
+  'GET /v1/cycles/:cycleId/amendments': { treasurer: 'group', ...coordinators },
+  'POST /v1/cycles/:cycleId/amendments': { treasurer: 'group' },
+  'POST /v1/cycles/:cycleId/amendments/:amendmentId/agreement': coordinators,
+
+  // supply
+  'PUT /v1/seasons/:seasonId/availabilities': { producer: 'producer' },
+  'GET /v1/seasons/:seasonId/availabilities': { producer: 'producer', ...coordinators },
+  'POST /v1/seasons/:seasonId/availabilities/import': { producer: 'producer' },
+
+  // the cycle's steps
+  'POST /v1/cycles/:cycleId/lock': step,
+  'POST /v1/cycles/:cycleId/match': step,
+  'GET /v1/cycles/:cycleId/match': {
+    ...coordinators,
+    seat: 'partnership',
+    treasurer: 'group',
+    'group-coordinator': 'group',
+    member: 'household',
+    producer: 'producer',
+  },
+  'GET /v1/cycles/:cycleId/confirmations': { producer: 'producer', ...coordinators },
+  'POST /v1/cycles/:cycleId/confirmations': { producer: 'producer', ...coordinators },
+  'POST /v1/cycles/:cycleId/shortfalls': { producer: 'producer', ...coordinators },
+  'POST /v1/cycles/:cycleId/agree': step,
+  'POST /v1/cycles/:cycleId/go': step,
+  'POST /v1/cycles/:cycleId/consolidate': step,
+  'POST /v1/cycles/:cycleId/load': { ...step, receiver: 'partnership' },
+  'POST /v1/cycles/:cycleId/depart': { ...step, 'transport-organiser': 'partnership' },
+  'POST /v1/cycles/:cycleId/arrive': { ...step, 'transport-organiser': 'partnership' },
+  'POST /v1/cycles/:cycleId/distribute': step,
+  'POST /v1/cycles/:cycleId/settle': { ...step, 'partnership-treasurer': 'partnership' },
+  'POST /v1/cycles/:cycleId/cancel': step,
+
+  // logistics
+  'GET /v1/cycles/:cycleId/deliveries': {
+    producer: 'producer',
+    receiver: 'partnership',
+    'transport-organiser': 'partnership',
+    ...coordinators,
+  },
+  'GET /v1/deliveries/:deliveryId': {
+    producer: 'producer',
+    receiver: 'partnership',
+    'transport-organiser': 'partnership',
+    ...coordinators,
+  },
+  'POST /v1/deliveries/:deliveryId/lots': { producer: 'producer', ...coordinators },
+  'POST /v1/deliveries/:deliveryId/receipt': { receiver: 'partnership', ...coordinators },
+  'GET /v1/cycles/:cycleId/handling-units': {
+    receiver: 'partnership',
+    'transport-organiser': 'partnership',
+    treasurer: 'group',
+    ...coordinators,
+  },
+  'GET /v1/transport-jobs': {
+    'transport-organiser': 'partnership',
+    ...coordinators,
+    'partnership-treasurer': 'partnership',
+  },
+  'GET /v1/transport-jobs/:jobId': {
+    'transport-organiser': 'partnership',
+    ...coordinators,
+    'partnership-treasurer': 'partnership',
+  },
+  'PATCH /v1/transport-jobs/:jobId': { 'transport-organiser': 'partnership', ...coordinators },
+  'GET /v1/transport-jobs/:jobId/events': { 'transport-organiser': 'partnership', ...coordinators },
+  'POST /v1/transport-jobs/:jobId/events': { 'transport-organiser': 'partnership', ...coordinators },
+  'GET /v1/transport-jobs/:jobId/manifests': {
+    'transport-organiser': 'partnership',
+    receiver: 'partnership',
+    ...coordinators,
+  },
+  'GET /v1/transport-jobs/:jobId/manifests/:manifestId': {
+    'transport-organiser': 'partnership',
+    receiver: 'partnership',
+    ...coordinators,
+  },
+  'GET /v1/cycles/:cycleId/receipts': { treasurer: 'group', receiver: 'partnership', ...coordinators },
+  'POST /v1/cycles/:cycleId/receipts': { treasurer: 'group', receiver: 'place', 'group-coordinator': 'group' },
+  'GET /v1/cycles/:cycleId/distributions': { member: 'household', treasurer: 'group', 'group-coordinator': 'group' },
+  'POST /v1/cycles/:cycleId/distributions': { treasurer: 'group', 'group-coordinator': 'group' },
+  'GET /v1/cycles/:cycleId/distribution-list': { treasurer: 'group', 'group-coordinator': 'group' },
+  'GET /v1/trace/:code': { ...coordinators, receiver: 'partnership', 'transport-organiser': 'partnership' },
+
+  // money
+  'GET /v1/ledger/accounts': {
+    member: 'household',
+    treasurer: 'group',
+    producer: 'producer',
+    'partnership-treasurer': 'partnership',
+  },
+  'GET /v1/ledger/accounts/:accountId/statement': {
+    member: 'household',
+    treasurer: 'group',
+    producer: 'producer',
+    'partnership-treasurer': 'partnership',
+  },
+  'GET /v1/ledger/transactions': { 'partnership-treasurer': 'partnership' },
+  'GET /v1/cycles/:cycleId/settlement': {
+    member: 'household',
+    treasurer: 'group',
+    producer: 'producer',
+    'partnership-treasurer': 'partnership',
+    ...coordinators,
+  },
+  'POST /v1/cycles/:cycleId/transport-costs': { ...coordinators, 'partnership-treasurer': 'partnership' },
+
+  // insight
+  'GET /v1/seasons/:seasonId/audit': { ...coordinators, 'partnership-treasurer': 'partnership', seat: 'partnership' },
+  'GET /v1/tasks/:taskId': loggedIn,
+};

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { bool, cleanEnv, num, port, str } from 'envalid';
+import { StartError } from '../embedded/index.js';
+
+/** Every variable the product reads, with its meaning; docs/operations.md is generated from this table. */
+export const variables = {
+  DATABASE_URL: str({ default: '', desc: 'PostgreSQL ≥ 15 to use; empty starts an embedded one below VAR_DIR' }),
+  DATABASE_OWNER_URL: str({
+    default: '',
+    desc: 'role that owns the tables and runs the migrations; empty uses DATABASE_URL',
+  }),
+  DATABASE_POOL: num({ default: 10, desc: 'connections of one process to PostgreSQL, queues apart' }),
+  REDIS_URL: str({ default: '', desc: 'Redis or Valkey for the queues; empty keeps them in PostgreSQL' }),
+  HOST: str({ default: '127.0.0.1', desc: 'address the HTTP server binds to' }),
+  PORT: port({ default: 3000, desc: 'port of the HTTP server' }),
+  PUBLIC_URL: str({ default: '', desc: 'address people use, for links; empty derives it from HOST and PORT' }),
+  VAR_DIR: str({ default: 'var', desc: 'folder for the embedded database, secrets and papers' }),
+  AUTH_SECRET: str({
+    default: '',
+    desc: 'secret of at least 32 characters that signs access tokens; empty keeps a random one in VAR_DIR',
+  }),
+  PROCESS: str({ default: 'all', choices: ['all', 'api', 'worker'], desc: 'what this process does' }),
+  DEMO: bool({ default: true, desc: 'load the demonstration partnerships when the database is empty' }),
+  BODY_LIMIT: num({ default: 1_048_576, desc: 'largest JSON body in bytes' }),
+  IMPORT_LIMIT: num({ default: 268_435_456, desc: 'largest streamed CSV body in bytes' }),
+  LOG_LEVEL: str({ default: 'log', choices: ['error', 'warn', 'log', 'debug'], desc: 'least severe line written' }),
+  PATH: str({ default: '', desc: "the system's search path, handed on to the embedded database" }),
+  PG_NO_USERNS: str({ default: '', desc: 'set to 1 to start the embedded database as root without user namespaces' }),
+} as const;
+
+export interface Config {
+  readonly databaseUrl: string;
+  readonly databaseOwnerUrl: string;
+  readonly databasePool: number;
+  readonly redisUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly varDir: string;
+  readonly authSecret: string;
+  readonly serves: { readonly api: boolean; readonly workers: boolean };
+  readonly demo: boolean;
+  readonly bodyLimit: number;
+  readonly importLimit: number;
+  readonly logLevel: 'error' | 'warn' | 'log' | 'debug';
+  readonly system: Readonly<Record<'PATH' | 'PG_NO_USERNS', string>>;
+}
+
+/** Injection token; the value is a frozen Config. */
+export const CONFIG = Symbol('config');
+
+/**
+ * Parses the environment once. Throws StartError naming every bad variable and no value, so that a secret typed into
+ * the wrong one is not printed.
+ */
+export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
+  const env = cleanEnv(source, variables, { reporter: refuseBadNames });
+  const varDir = resolve(env.VAR_DIR);
+  const authSecret = env.AUTH_SECRET || storedSecret(varDir);
+  if (authSecret.length < 32) throw new StartError('AUTH_SECRET is shorter than 32 characters.');
+  return Object.freeze({
+    databaseUrl: env.DATABASE_URL,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL || env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL,
+    redisUrl: env.REDIS_URL,
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL || `http://${env.HOST}:${env.PORT}`,
+    varDir,
+    authSecret,
+    serves: { api: env.PROCESS !== 'worker', workers: env.PROCESS !== 'api' },
+    demo: env.DEMO,
+    bodyLimit: env.BODY_LIMIT,
+    importLimit: env.IMPORT_LIMIT,
+    logLevel: env.LOG_LEVEL as Config['logLevel'],
+    system: { PATH: env.PATH, PG_NO_USERNS: env.PG_NO_USERNS },
+  });
+}
+
+function refuseBadNames({ errors }: { errors: Readonly<Partial<Record<string, Error>>> }): void {
+  const names = Object.keys(errors);
+  if (names.length > 0) throw new StartError(`These settings have a value that cannot be used: ${names.join(', ')}.`);
+}
+
+function storedSecret(varDir: string): string {
+  const file = join(varDir, 'auth.secret');
+  try {
+    mkdirSync(varDir, { recursive: true });
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new StartError(`The folder ${varDir} cannot be written; set VAR_DIR to one that can.`);
+  }
+}

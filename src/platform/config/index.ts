@@ -1,0 +1,2 @@
+export { CONFIG, loadConfig, variables } from './config.js';
+export type { Config } from './config.js';

@@ -1,0 +1,6 @@
+export * from './columns.js';
+export { applicationRole, DatabaseModule } from './database.module.js';
+export { migrate } from './migrate.js';
+export { refuse, sqlState, violatedConstraint } from './pg-errors.js';
+export { Transaction } from './transaction.js';
+export type { Tx } from './transaction.js';

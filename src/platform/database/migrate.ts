@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { StartError } from '../embedded/index.js';
+
+/** Migrations are reviewed SQL files, `migrations/<timestamp>-verb-thing.sql`, forward only. */
+export const migrationsFolder = join(process.cwd(), 'migrations');
+
+/** Any constant does, as long as every process uses the same one. */
+const lockKey = 7_021_142;
+
+function migrationClass(file: string): new () => MigrationInterface {
+  const [timestamp = '', ...words] = file.replace(/\.sql$/, '').split('-');
+  return class implements MigrationInterface {
+    readonly name = words.join('-') + timestamp;
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(readFileSync(join(migrationsFolder, file), 'utf8'));
+    }
+
+    down(): Promise<void> {
+      throw new Error('Migrations go forward only.');
+    }
+  };
+}
+
+/**
+ * Brings a database to this code's schema; safe to call from several processes at once (advisory lock).
+ * Throws StartError when the database cannot be reached, is older than PostgreSQL 15, or is newer than the code.
+ */
+export async function migrate(url: string): Promise<void> {
+  const guard = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await guard.connect().catch((error: unknown) => {
+    const { host, port } = guard;
+    throw new StartError(
+      `PostgreSQL at ${host}:${port} cannot be reached: ${error instanceof Error ? error.message : ''}`,
+    );
+  });
+  try {
+    await guard.query('SELECT pg_advisory_lock($1)', [lockKey]);
+    await checkVersion(guard);
+    await runFiles(url, guard);
+  } finally {
+    await guard.end();
+  }
+}
+
+async function checkVersion(guard: pg.Client): Promise<void> {
+  const { rows } = await guard.query<{ server_version_num: string }>('SHOW server_version_num');
+  if (Number(rows[0]?.server_version_num) < 150_000) throw new StartError('PostgreSQL 15 or newer is needed.');
+}
+
+async function runFiles(url: string, guard: pg.Client): Promise<void> {
+  const files = readdirSync(migrationsFolder)
+    .filter((file) => /^\d{13}-[a-z-]+\.sql$/.test(file))
+    .sort();
+  const known = new Set(files.map((file) => Number(file.slice(0, 13))));
+  const exists = await guard.query<{ there: boolean }>(`SELECT to_regclass('public.migrations') IS NOT NULL AS there`);
+  if (exists.rows[0]?.there === true) {
+    const { rows } = await guard.query<{ timestamp: string }>('SELECT timestamp FROM public.migrations');
+    if (rows.some(({ timestamp }) => !known.has(Number(timestamp)))) {
+      throw new StartError('The database is newer than this code: it has migrations this version does not know.');
+    }
+  }
+  const dataSource = new DataSource({ type: 'postgres', url, migrations: files.map(migrationClass) });
+  await dataSource.initialize();
+  try {
+    await dataSource.runMigrations({ transaction: 'each' });
+  } finally {
+    await dataSource.destroy();
+  }
+}

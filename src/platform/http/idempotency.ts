@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../auth/index.js';
+import { Transaction, type Tx } from '../database/index.js';
+import { httpErrors } from './http.errors.js';
+import { StreamedBody } from './streamed-body.js';
+
+type Asked = FastifyRequest & { caller?: Caller };
+
+interface StoredAnswer {
+  readonly request_hash: string;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const changing = new Set(['POST', 'PUT', 'PATCH']);
+/** Answers here are secrets, and a second login harms nobody: they take no key, so that nothing of them is stored. */
+const withoutKey = /^\/v1\/auth\//;
+
+/**
+ * One effect per Idempotency-Key and actor: the key, a hash of the request and the answer commit together with the
+ * effect, because the handler's transactions join the one opened here. A refused request stores nothing, so it can be
+ * corrected and sent again. Source: draft-ietf-httpapi-idempotency-key-header.
+ */
+@Injectable()
+export class Idempotency {
+  constructor(private readonly transaction: Transaction) {}
+
+  once(request: Asked, reply: FastifyReply, handle: () => Promise<unknown>): Promise<unknown> {
+    if (!changing.has(request.method) || withoutKey.test(request.url)) return handle();
+    const key = request.headers['idempotency-key'];
+    if (key === undefined && request.method !== 'POST') return handle();
+    if (typeof key !== 'string' || key.length === 0 || key.length > 255) throw httpErrors['idempotency-key-missing']();
+    const actor = request.caller?.id ?? 'anonymous';
+    return this.transaction.run('idempotency', async (tx) => {
+      if (!(await lock(tx, actor, key))) throw httpErrors['still-running']();
+      const stored = await find(tx, actor, key);
+      if (stored) return replay(stored, await hashOf(request), reply);
+      const answer = await handle();
+      await store(tx, [actor, key, await hashOf(request), reply.statusCode, JSON.stringify(answer ?? null)]);
+      return answer;
+    });
+  }
+}
+
+async function lock(tx: Tx, actor: string, key: string): Promise<boolean> {
+  const [row] = await tx.query<{ held: boolean }[]>(
+    `SELECT pg_try_advisory_xact_lock(hashtextextended($1 || chr(10) || $2, 0)) AS held`,
+    [actor, key],
+  );
+  return row?.held === true;
+}
+
+async function find(tx: Tx, actor: string, key: string): Promise<StoredAnswer | undefined> {
+  const rows = await tx.query<StoredAnswer[]>(
+    'SELECT request_hash, status, body FROM idempotency_key WHERE actor = $1 AND key = $2',
+    [actor, key],
+  );
+  return rows[0];
+}
+
+const store = (tx: Tx, values: readonly unknown[]): Promise<unknown> =>
+  tx.query('INSERT INTO idempotency_key (actor, key, request_hash, status, body) VALUES ($1, $2, $3, $4, $5)', [
+    ...values,
+  ]);
+
+function replay(stored: StoredAnswer, hash: string, reply: FastifyReply): unknown {
+  if (stored.request_hash !== hash) throw httpErrors['idempotency-key-reused']();
+  void reply.status(stored.status).header('idempotency-replayed', 'true');
+  return stored.body;
+}
+
+async function hashOf(request: FastifyRequest): Promise<string> {
+  const { body } = request;
+  const content = body instanceof StreamedBody ? await body.digest() : JSON.stringify(body ?? null);
+  return createHash('sha256').update(`${request.method} ${request.originalUrl}\n${content}`).digest('hex');
+}

@@ -1,0 +1,11 @@
+export { configureHttp, fastifyAdapter } from './configure.js';
+export { demandVersion, etagOf, IfMatch } from './etag.js';
+export { FileAnswer, Format, ReaderLanguage, toCsv } from './formats.js';
+export type { FormatName } from './formats.js';
+export { httpErrors } from './http.errors.js';
+export { HttpModule } from './http.module.js';
+export { PageQuery, pageOf, positionOf } from './page.js';
+export type { Page, Position } from './page.js';
+export { ProblemFilter } from './problem.filter.js';
+export { StreamedBody } from './streamed-body.js';
+export { IdPipe } from './validation.pipe.js';

@@ -1,0 +1,31 @@
+import type { DomainError, ErrorKind } from '../../shared/domain-error.js';
+
+/** Codes whose status the protocol fixes (RFC 9110, RFC 6585, the Idempotency-Key draft), whatever their kind. */
+const byCode: Readonly<Record<string, number>> = {
+  unauthenticated: 401,
+  'not-acceptable': 406,
+  'stale-version': 412,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  'idempotency-key-reused': 422,
+  'if-match-missing': 428,
+  'internal-error': 500,
+};
+
+export const statusOf = ({ code, kind }: Pick<DomainError, 'code' | 'kind'>): number => byCode[code] ?? ofKind(kind);
+
+function ofKind(kind: ErrorKind): number {
+  switch (kind) {
+    case 'invalid':
+      return 400;
+    case 'forbidden':
+      return 403;
+    case 'missing':
+      return 404;
+    case 'conflict':
+    case 'closed':
+      return 409;
+    case 'unavailable':
+      return 503;
+  }
+}

@@ -1,0 +1,71 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { QueueBackend } from './backend.js';
+import { type QueueName, queueNames } from './declare-job.js';
+
+/** One job on its way from the outbox into its queue. */
+export interface Enqueued {
+  readonly name: string;
+  readonly payload: object;
+  readonly jobId: string;
+  readonly attempts: number;
+  readonly backoffMs: number;
+  /** Milliseconds from now; 0 runs at once. */
+  readonly delay: number;
+}
+
+/** The open queues of this process. */
+@Injectable()
+export class Queues implements OnModuleDestroy {
+  private readonly logger = new Logger('queue');
+  private readonly queues: ReadonlyMap<QueueName, Queue>;
+
+  constructor(@Inject(QueueBackend) private readonly backend: QueueBackend) {
+    this.queues = new Map(queueNames.map((name) => [name, this.open(name)]));
+  }
+
+  get all(): readonly Queue[] {
+    return [...this.queues.values()];
+  }
+
+  async add(name: QueueName, jobs: readonly Enqueued[]): Promise<void> {
+    await this.of(name).addBulk(
+      jobs.map(({ name: job, payload, jobId, attempts, backoffMs, delay }) => ({
+        name: job,
+        data: payload,
+        opts: { jobId, attempts, backoff: { type: 'exponential', delay: backoffMs }, delay },
+      })),
+    );
+  }
+
+  /** A job that comes again every `everyMs`, once for all processes. */
+  async repeat(name: QueueName, job: string, everyMs: number): Promise<void> {
+    await this.of(name).upsertJobScheduler(job, { every: everyMs }, { name: job, data: {} });
+  }
+
+  async reachable(): Promise<boolean> {
+    return this.of('cycle')
+      .getJobCounts('waiting')
+      .then(() => true)
+      .catch(() => false);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.all.map((queue) => queue.close()));
+    await this.backend.close();
+  }
+
+  private of(name: QueueName): Queue {
+    const queue = this.queues.get(name);
+    if (!queue) throw new Error(`the queue ${name} is not declared`);
+    return queue;
+  }
+
+  private open(name: QueueName): Queue {
+    const queue = this.backend.openQueue(name);
+    queue.on('error', (error) => {
+      this.logger.warn(`${name}: ${error.message}`);
+    });
+    return queue;
+  }
+}

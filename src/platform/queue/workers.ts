@@ -1,0 +1,60 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { type Job, UnrecoverableError, type Worker } from 'bullmq';
+import { DomainError } from '../../shared/domain-error.js';
+import { systemContext, withContext } from '../context/index.js';
+import { QueueBackend } from './backend.js';
+import { declaredJobs, type JobDeclaration, queueNames } from './declare-job.js';
+
+type Handler = (payload: never) => Promise<unknown>;
+
+const concurrency = 4;
+
+/** Handlers of all declared jobs, and the workers that run them. */
+@Injectable()
+export class Workers implements OnModuleDestroy {
+  private readonly logger = new Logger('worker');
+  private readonly handlers = new Map<string, Handler>();
+  private workers: Worker[] = [];
+
+  constructor(@Inject(QueueBackend) private readonly backend: QueueBackend) {}
+
+  handle<P extends object>(job: JobDeclaration<P>, handler: (payload: P) => Promise<unknown>): void {
+    if (this.handlers.has(job.name)) throw new Error(`the job ${job.name} has two handlers`);
+    this.handlers.set(job.name, handler);
+  }
+
+  /** Every declared job has exactly one handler, or the process does not start. */
+  check(): void {
+    const orphans = [...declaredJobs.keys()].filter((name) => !this.handlers.has(name));
+    if (orphans.length > 0) throw new Error(`these jobs have no handler: ${orphans.join(', ')}`);
+  }
+
+  start(): void {
+    this.check();
+    this.workers = queueNames.map((name) => {
+      const worker = this.backend.openWorker(name, (job) => this.process(job), concurrency);
+      worker.on('error', (error) => {
+        this.logger.warn(`${name}: ${error.message}`);
+      });
+      worker.on('failed', (job, error) => {
+        this.logger.warn(`${job?.name ?? name} ${job?.id ?? ''}: ${error.message}`);
+      });
+      return worker;
+    });
+  }
+
+  /** Runs one job as a worker would; a refusal of the domain is final, everything else may be tried again. */
+  async process(job: Pick<Job, 'name' | 'id' | 'data'>): Promise<unknown> {
+    const handler = this.handlers.get(job.name);
+    if (!handler) throw new UnrecoverableError(`no handler for ${job.name}`);
+    try {
+      return await withContext(systemContext(job.id ?? job.name), () => handler(job.data as never));
+    } catch (error) {
+      throw error instanceof DomainError ? new UnrecoverableError(error.message) : error;
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+  }
+}
