@@ -29,6 +29,7 @@ CREATE TABLE sign_in_link (
   used_at timestamptz,
   created_at timestamptz NOT NULL
 );
+CREATE INDEX sign_in_link_person_id_idx ON sign_in_link (person_id);
 
 CREATE TABLE api_token (
   id uuid CONSTRAINT api_token_pkey PRIMARY KEY,

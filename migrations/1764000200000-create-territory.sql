@@ -1,7 +1,7 @@
 CREATE TABLE territory (
   id uuid CONSTRAINT territory_pkey PRIMARY KEY,
   name text NOT NULL CONSTRAINT territory_name_key UNIQUE,
-  country character(2) NOT NULL,
+  country text NOT NULL CONSTRAINT territory_country_check CHECK (country ~ '^[A-Z]{2}$'), -- ISO 3166-1
   locode text,
   latitude double precision NOT NULL,
   longitude double precision NOT NULL,

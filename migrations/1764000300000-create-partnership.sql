@@ -13,7 +13,7 @@ CREATE TABLE partnership (
 CREATE TABLE partnership_member (
   partnership_id uuid NOT NULL CONSTRAINT partnership_member_partnership_id_fkey REFERENCES partnership (id),
   organisation_id uuid NOT NULL CONSTRAINT partnership_member_organisation_id_fkey REFERENCES organisation (id),
-  side character(1) NOT NULL CONSTRAINT partnership_member_side_check CHECK (side IN ('a', 'b')),
+  side text NOT NULL CONSTRAINT partnership_member_side_check CHECK (side IN ('a', 'b')),
   since timestamptz NOT NULL,
   ended_at timestamptz,
   CONSTRAINT partnership_member_pkey PRIMARY KEY (partnership_id, organisation_id)
@@ -25,9 +25,19 @@ CREATE TABLE mandate (
   partnership_id uuid NOT NULL CONSTRAINT mandate_partnership_id_fkey REFERENCES partnership (id),
   person_id uuid NOT NULL CONSTRAINT mandate_person_id_fkey REFERENCES person (id),
   kind text NOT NULL CONSTRAINT mandate_kind_check CHECK (kind IN ('season-coordinator', 'partnership-treasurer')),
-  side character(1) NOT NULL CONSTRAINT mandate_side_check CHECK (side IN ('a', 'b')),
+  side text NOT NULL CONSTRAINT mandate_side_check CHECK (side IN ('a', 'b')),
   since timestamptz NOT NULL,
   ended_at timestamptz
 );
 CREATE UNIQUE INDEX mandate_current_key ON mandate (partnership_id, person_id, kind, side) WHERE ended_at IS NULL;
 CREATE INDEX mandate_person_id_idx ON mandate (person_id);
+
+-- Who takes part now: the members themselves, and the producers whom a member cooperative brings.
+CREATE VIEW organisation_partnership AS
+  SELECT member.organisation_id, member.partnership_id, member.side FROM partnership_member member WHERE member.ended_at IS NULL
+  UNION
+  SELECT producer.id, member.partnership_id, member.side
+  FROM partnership_member member
+  JOIN organisation cooperative ON cooperative.id = member.organisation_id AND cooperative.kind = 'producer-cooperative'
+  JOIN organisation producer ON producer.parent_id = cooperative.id AND producer.kind = 'producer'
+  WHERE member.ended_at IS NULL;

@@ -5,9 +5,12 @@ import { Caller, type TokenLimit } from './caller.js';
 import { rights } from './rights.js';
 import type { Standing } from './standing.js';
 
-/** Turns a bearer token into what its person holds; implemented by identity. */
+/** Turns a bearer token into what its person holds; implemented by foundation/access. */
 export abstract class Authenticator {
   abstract authenticate(bearer: string): Promise<{ standing: Standing; limit: TokenLimit | null } | null>;
+
+  /** Drops what is kept of people's roles in this process, because some have changed. */
+  abstract forget(): void;
 }
 
 type Asked = FastifyRequest & { caller?: Caller };

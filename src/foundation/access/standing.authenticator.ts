@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Authenticator, type Standing, type TokenLimit } from '../../platform/auth/index.js';
+import { Transaction } from '../../platform/database/index.js';
+import { isId } from '../../shared/ids.js';
+import { AccessTokens } from '../identity/index.js';
+import { StandingRepository } from './standing.repository.js';
+
+/** For how long another process may still act on a role that was ended here. */
+const staleMsMax = 5_000;
+const cachedMax = 10_000;
+
+interface Cached {
+  readonly standing: Standing | null;
+  /** On the process's own monotonic clock: a wall clock that is set back must not keep an old standing alive. */
+  readonly untilMs: number;
+}
+
+/** Who a bearer token stands for, and what that person holds. */
+@Injectable()
+export class StandingAuthenticator extends Authenticator {
+  private readonly cache = new Map<string, Cached>();
+
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly accessTokens: AccessTokens,
+    private readonly standings: StandingRepository,
+  ) {
+    super();
+  }
+
+  override async authenticate(bearer: string): Promise<{ standing: Standing; limit: TokenLimit | null } | null> {
+    const personId = await this.accessTokens.verify(bearer);
+    if (personId === null || !isId(personId)) return null;
+    const standing = await this.standingOf(personId);
+    return standing && { standing, limit: null };
+  }
+
+  override forget(): void {
+    this.cache.clear();
+  }
+
+  private async standingOf(personId: string): Promise<Standing | null> {
+    const cached = this.cache.get(personId);
+    if (cached && performance.now() < cached.untilMs) return cached.standing;
+    const untilMs = performance.now() + staleMsMax;
+    const standing = await this.transaction.read('load-standing', (tx) => this.standings.of(tx, personId));
+    if (this.cache.size >= cachedMax) this.cache.clear();
+    this.cache.set(personId, { standing, untilMs });
+    return standing;
+  }
+}

@@ -1,0 +1,3 @@
+export type { Partnership } from './partnership.entity.js';
+export { PartnershipModule } from './partnership.module.js';
+export { Partnerships } from './partnerships.service.js';

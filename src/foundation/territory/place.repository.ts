@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/index.js';
+import type { Organisation } from './organisation.entity.js';
+import type { DropOffPoint, LoadingPoint } from './point.entity.js';
+
+export const organisationColumns = `o.id, o.territory_id AS "territoryId", o.kind, o.code, o.name, o.parent_id AS "parentId", o.address,
+  o.latitude, o.longitude, o.growers, o.version, o.created_at AS "createdAt"`;
+
+const pointColumns = `id, territory_id AS "territoryId", name, address, latitude, longitude, time_zone AS "timeZone",
+  opening_hours AS "openingHours", version`;
+export const loadingPointColumns = `${pointColumns}, bays`;
+export const dropOffPointColumns = `${pointColumns}, contact, unloading`;
+
+/** Places by id, for those who know the id from elsewhere. */
+@Injectable()
+export class PlaceRepository {
+  organisations(tx: Tx, ids: readonly string[]): Promise<Organisation[]> {
+    return tx.query(`SELECT ${organisationColumns} FROM organisation o WHERE o.id = ANY($1::uuid[]) ORDER BY o.id`, [
+      ids,
+    ]);
+  }
+
+  /** An organisation that is a producer, and a cooperative's producers. */
+  producersOf(tx: Tx, id: string): Promise<Organisation[]> {
+    return tx.query(
+      `SELECT ${organisationColumns} FROM organisation o
+       WHERE o.kind = 'producer' AND (o.id = $1 OR o.parent_id = $1) ORDER BY o.id`,
+      [id],
+    );
+  }
+
+  loadingPoints(tx: Tx, ids: readonly string[]): Promise<LoadingPoint[]> {
+    return tx.query(`SELECT ${loadingPointColumns} FROM loading_point WHERE id = ANY($1::uuid[]) ORDER BY id`, [ids]);
+  }
+
+  dropOffPoints(tx: Tx, ids: readonly string[]): Promise<DropOffPoint[]> {
+    return tx.query(`SELECT ${dropOffPointColumns} FROM drop_off_point WHERE id = ANY($1::uuid[]) ORDER BY id`, [ids]);
+  }
+}
