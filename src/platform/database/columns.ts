@@ -8,20 +8,21 @@ interface Options {
   readonly nullable?: boolean;
   readonly default?: string;
   readonly primary?: boolean;
+  /** The primary key's name, where the table's is not the class's. */
+  readonly key?: string;
 }
 
 const column =
   (type: string, extra: object = {}) =>
   (options: Options = {}): PropertyDecorator =>
   (target, property) => {
-    const { default: text, primary, nullable } = options;
+    const { default: text, primary, nullable, key = `${snake(target.constructor.name).slice(1)}_pkey` } = options;
     const shape = {
       type,
       name: snake(String(property)),
       ...extra,
       ...(text === undefined ? {} : { default: () => text }),
     };
-    const key = `${snake(target.constructor.name).slice(1)}_pkey`;
     if (primary === true) PrimaryColumn({ ...shape, primaryKeyConstraintName: key } as never)(target, property);
     else Column({ ...shape, nullable: nullable ?? false } as never)(target, property);
   };

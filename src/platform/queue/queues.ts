@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { QueueBackend } from './backend.js';
-import { type QueueName, queueNames } from './declare-job.js';
+import { type JobDeclaration, type QueueName, queueNames } from './declare-job.js';
 
 /** One job on its way from the outbox into its queue. */
 export interface Enqueued {
@@ -36,6 +36,14 @@ export class Queues implements OnModuleDestroy {
         opts: { jobId, attempts, backoff: { type: 'exponential', delay: backoffMs }, delay },
       })),
     );
+  }
+
+  /** Adds a job unless it waits or runs already; one that failed or ended without effect gets another go. */
+  async ensure<P extends object>(job: JobDeclaration<P>, payload: P): Promise<void> {
+    const jobId = job.jobId(payload);
+    const existing = await this.of(job.queue).getJob(jobId);
+    if (existing && ((await existing.isFailed()) || (await existing.isCompleted()))) await existing.remove();
+    await this.add(job.queue, [{ name: job.name, payload, jobId, attempts: job.attempts, backoffMs: job.backoffMs, delay: 0 }]);
   }
 
   /** A job that comes again every `everyMs`, once for all processes. */

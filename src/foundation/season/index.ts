@@ -1,0 +1,10 @@
+export { CycleSteps } from './cycle-steps.service.js';
+export type { StepAnswer, StepContext, StepInput, StepPart } from './cycle-steps.service.js';
+export * from './domain/index.js';
+export { seasonErrors } from './season.errors.js';
+export { SeasonCommitments } from './season-commitment.service.js';
+export type { PromisedPacks, Terms } from './season-commitment.service.js';
+export { SeasonModule } from './season.module.js';
+export { sweepJob } from './season.jobs.js';
+export { Seasons } from './seasons.service.js';
+export { StepProcessor } from './step.processor.js';

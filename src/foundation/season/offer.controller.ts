@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { By, Caller } from '../../platform/auth/index.js';
+import { IdPipe, IfMatch, PageQuery } from '../../platform/http/index.js';
+import { OfferDto, OfferPricesDto, ProductDto, UpdateOfferDto, UpdateProductDto } from './offer.dto.js';
+import { Offers } from './offers.service.js';
+
+@Controller('v1')
+export class OfferController {
+  constructor(private readonly offers: Offers) {}
+
+  @Get('products')
+  products(@Query() query: PageQuery) {
+    return this.offers.products(query);
+  }
+
+  @Post('products')
+  createProduct(@Body() dto: ProductDto) {
+    return this.offers.createProduct(dto);
+  }
+
+  @Patch('products/:productId')
+  updateProduct(@Param('productId', IdPipe) productId: string, @IfMatch() version: number, @Body() dto: UpdateProductDto) {
+    return this.offers.updateProduct(productId, version, dto);
+  }
+
+  @Get('seasons/:seasonId/offers')
+  async list(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string) {
+    return { items: await this.offers.list(caller, seasonId), nextCursor: null };
+  }
+
+  @Post('seasons/:seasonId/offers')
+  create(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string, @Body() dto: OfferDto) {
+    return this.offers.create(caller, seasonId, dto);
+  }
+
+  @Patch('seasons/:seasonId/offers/:offerId')
+  update(
+    @By() caller: Caller,
+    @Param('seasonId', IdPipe) seasonId: string,
+    @Param('offerId', IdPipe) offerId: string,
+    @IfMatch() version: number,
+    @Body() dto: UpdateOfferDto,
+  ) {
+    return this.offers.update(caller, { seasonId, offerId }, version, dto);
+  }
+
+  @Get('seasons/:seasonId/offers/:offerId/prices')
+  async prices(
+    @By() caller: Caller,
+    @Param('seasonId', IdPipe) seasonId: string,
+    @Param('offerId', IdPipe) offerId: string,
+  ) {
+    return { items: await this.offers.prices(caller, seasonId, offerId), nextCursor: null };
+  }
+
+  @Put('seasons/:seasonId/offers/:offerId/prices')
+  async putPrices(
+    @By() caller: Caller,
+    @Param('seasonId', IdPipe) seasonId: string,
+    @Param('offerId', IdPipe) offerId: string,
+    @Body() { items }: OfferPricesDto,
+  ) {
+    return { items: await this.offers.putPrices(caller, { seasonId, offerId }, items), nextCursor: null };
+  }
+}

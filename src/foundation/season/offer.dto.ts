@@ -1,0 +1,90 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { temperatureClasses } from './domain/index.js';
+
+const month = /^\d{4}-(0[1-9]|1[0-2])$/;
+const code = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u;
+
+/** A name by language; at least one. */
+export class NamesDto {
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) fr?: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) nl?: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) en?: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) ar?: string;
+}
+
+export class ProductDto {
+  @ValidateNested() @Type(() => NamesDto) names: NamesDto;
+  /** Six digits of the Harmonized System. */
+  @Matches(/^\d{6}$/) hsCode: string;
+  /** Months it keeps after harvest; 0 is fresh. */
+  @IsInt() @Min(0) @Max(36) storageMonths: number;
+  @IsIn(temperatureClasses) temperatureClass: string;
+}
+
+export class UpdateProductDto {
+  @IsOptional() @ValidateNested() @Type(() => NamesDto) names?: NamesDto;
+  @IsOptional() @Matches(/^\d{6}$/) hsCode?: string;
+}
+
+/** Minor units of an ISO 4217 currency. */
+export class MoneyDto {
+  @IsInt() @Min(0) @Max(1_000_000_000_000) amount: number;
+  @Length(3, 3) currency: string;
+}
+
+export class OfferDto {
+  @IsUUID() productId: string;
+  @IsOptional() @Matches(code) code?: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(100) packName?: string;
+  @IsInt() @Min(1) @Max(10_000_000) packNetGrams: number;
+  @IsInt() @Min(1) @Max(10_000_000) packGrossGrams: number;
+  /** Absent: one cm³ for a gram gross. */
+  @IsOptional() @IsInt() @Min(1) @Max(10_000_000) packVolumeCm3?: number;
+  @IsInt() @Min(1) @Max(10_000) packsPerCrate: number;
+  @IsInt() @Min(1) @Max(10_000) cratesPerPallet: number;
+  /** What the producer gets for a pack, the same in all months; other prices by PUT …/prices. */
+  @ValidateNested() @Type(() => MoneyDto) price: MoneyDto;
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(24) @ArrayUnique() @Matches(month, { each: true }) months: string[];
+  /** Of all groups together in a month, under which the offer is not ordered. */
+  @IsOptional() @IsInt() @Min(0) @Max(10_000_000) minimumPacks?: number;
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(200, { each: true }) conditions?: string[];
+}
+
+export class UpdateOfferDto {
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(100) packName?: string;
+  @IsOptional() @IsInt() @Min(1) @Max(10_000_000) packNetGrams?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(10_000_000) packGrossGrams?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(10_000_000) packVolumeCm3?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(10_000) packsPerCrate?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(10_000) cratesPerPallet?: number;
+  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(24) @ArrayUnique() @Matches(month, { each: true }) months?: string[];
+  @IsOptional() @IsInt() @Min(0) @Max(10_000_000) minimumPacks?: number;
+  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(200, { each: true }) conditions?: string[];
+}
+
+export class OfferPriceDto {
+  @Matches(month) month: string;
+  @ValidateNested() @Type(() => MoneyDto) price: MoneyDto;
+}
+
+export class OfferPricesDto {
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(24) @ValidateNested({ each: true }) @Type(() => OfferPriceDto) items: OfferPriceDto[];
+}

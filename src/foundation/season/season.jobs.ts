@@ -1,0 +1,20 @@
+import { declareJob } from '../../platform/queue/index.js';
+import type { StepName } from './domain/index.js';
+
+/** A step of a cycle at its date. The version of the dates is part of its name: moving a date makes a new job. */
+export const cycleStepJob = declareJob<{ cycleId: string; step: StepName; dueVersion: number }>({
+  queue: 'cycle',
+  name: 'cycle-step',
+  jobId: ({ cycleId, step, dueVersion }) => `${cycleId}-${step}-${dueVersion}`,
+  attempts: 5,
+  backoffMs: 5_000,
+});
+
+/** Comes every minute and finds what is due without a job: nothing depends on a single message arriving. */
+export const sweepJob = declareJob<Record<string, never>>({
+  queue: 'cycle',
+  name: 'sweep',
+  jobId: () => 'sweep',
+  attempts: 1,
+  backoffMs: 1_000,
+});

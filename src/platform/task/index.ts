@@ -1,0 +1,3 @@
+export { TaskModule } from './task.module.js';
+export { Tasks } from './tasks.service.js';
+export type { TaskView } from './tasks.service.js';

@@ -1,0 +1,34 @@
+import { Check, Entity } from 'typeorm';
+import { Instant, Json, Text, Uuid } from '../database/index.js';
+
+/** Work in the background that someone asked for. */
+@Entity('task')
+@Check('task_state_check', `state IN ('waiting', 'done', 'refused')`)
+export class Task {
+  @Uuid({ primary: true })
+  id: string;
+
+  @Text()
+  kind: string;
+
+  @Text()
+  state: string;
+
+  @Text()
+  actor: string;
+
+  @Json()
+  input: object;
+
+  @Json({ nullable: true })
+  result: object | null;
+
+  @Json({ nullable: true })
+  problem: object | null;
+
+  @Instant()
+  createdAt: Date;
+
+  @Instant({ nullable: true })
+  finishedAt: Date | null;
+}

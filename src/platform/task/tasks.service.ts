@@ -1,0 +1,109 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DomainError } from '../../shared/domain-error.js';
+import { newId } from '../../shared/ids.js';
+import { accessErrors, type Caller } from '../auth/index.js';
+import { Clock } from '../clock/index.js';
+import { currentContext, withContext } from '../context/index.js';
+import { Transaction, type Tx } from '../database/index.js';
+import { OutboxWriter } from '../outbox/index.js';
+import { declareJob, Workers } from '../queue/index.js';
+
+export interface TaskView {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: 'waiting' | 'done' | 'refused';
+  readonly result: unknown;
+  readonly problem: unknown;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+
+const taskJob = declareJob<{ taskId: string }>({
+  queue: 'task',
+  name: 'run-task',
+  jobId: ({ taskId }) => `task-${taskId}`,
+  attempts: 5,
+  backoffMs: 2_000,
+});
+
+const columns = `id, kind, state, result, problem, created_at AS "createdAt", finished_at AS "finishedAt"`;
+
+/** Tasks: asked for in one transaction, done with their result in another. A refusal of the domain ends a task too. */
+@Injectable()
+export class Tasks implements OnModuleInit {
+  private readonly handlers = new Map<string, (input: Input) => Promise<object>>();
+
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly outbox: OutboxWriter,
+    private readonly workers: Workers,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.workers.handle(taskJob, ({ taskId }) => this.run(taskId));
+  }
+
+  handle(kind: string, handler: (input: Input) => Promise<object>): void {
+    this.handlers.set(kind, handler);
+  }
+
+  async add(tx: Tx, kind: string, input: Input): Promise<TaskView> {
+    const id = newId();
+    const createdAt = this.clock.now();
+    await tx.query(
+      `INSERT INTO task (id, kind, state, actor, input, created_at) VALUES ($1, $2, 'waiting', $3, $4, $5)`,
+      [id, kind, currentContext().actor, JSON.stringify(input), createdAt],
+    );
+    await this.outbox.add(tx, taskJob, { taskId: id });
+    return { id, kind, state: 'waiting', result: null, problem: null, createdAt, finishedAt: null };
+  }
+
+  get(caller: Caller, id: string): Promise<TaskView> {
+    return this.transaction.read('get-task', async (tx) => {
+      const [task] = await tx.query<TaskView[]>(`SELECT ${columns} FROM task WHERE id = $1 AND actor = $2`, [id, caller.id]);
+      if (!task) throw accessErrors['not-found']();
+      return task;
+    });
+  }
+
+  async run(id: string): Promise<{ state: string }> {
+    try {
+      return await this.attempt(id);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const { code, params, fields } = error;
+      await this.finish(id, 'refused', { result: null, problem: { code, params, fields } });
+      return { state: 'refused' };
+    }
+  }
+
+  private attempt(id: string): Promise<{ state: string }> {
+    return this.transaction.run('run-task', async (tx) => {
+      const [task] = await tx.query<{ kind: string; state: string; actor: string; input: Input }[]>(
+        'SELECT kind, state, actor, input FROM task WHERE id = $1 FOR UPDATE',
+        [id],
+      );
+      const handler = this.handlers.get(task?.kind ?? '');
+      if (!task || !handler) throw new Error(`no task ${id}, or nobody handles its kind`);
+      if (task.state !== 'waiting') return { state: task.state };
+      const result = await withContext({ ...currentContext(), actor: task.actor }, () => handler(task.input));
+      await this.finish(id, 'done', { result, problem: null });
+      return { state: 'done' };
+    });
+  }
+
+  private finish(id: string, state: 'done' | 'refused', outcome: { result: object | null; problem: object | null }): Promise<unknown> {
+    return this.transaction.run('finish-task', (tx) =>
+      tx.query(`UPDATE task SET state = $2, result = $3, problem = $4, finished_at = $5 WHERE id = $1 AND state = 'waiting'`, [
+        id,
+        state,
+        JSON.stringify(outcome.result),
+        JSON.stringify(outcome.problem),
+        this.clock.now(),
+      ]),
+    );
+  }
+}
