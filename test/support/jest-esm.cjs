@@ -8,7 +8,9 @@ module.exports = {
     return {
       ...transformer,
       process: (source, file, config) =>
-        esm.test(source) || source.includes('import.meta') ? transformer.process(source, file, config) : { code: source },
+        esm.test(source) || source.includes('import.meta')
+          ? transformer.process(source, file, config)
+          : { code: source },
     };
   },
 };

@@ -45,7 +45,13 @@ export class CycleCalendar {
       const cycle = await this.reached(tx, caller, cycleId);
       const records = await this.cycles.stepRecords(tx, cycle);
       const entries = stepNames.flatMap((step) => this.entry(cycle, step, records));
-      return { cycleId, month: cycle.month, state: cycle.state, entries, dateChanges: await this.cycles.dateChanges(tx, cycle) };
+      return {
+        cycleId,
+        month: cycle.month,
+        state: cycle.state,
+        entries,
+        dateChanges: await this.cycles.dateChanges(tx, cycle),
+      };
     });
   }
 
@@ -63,10 +69,17 @@ export class CycleCalendar {
       const dates = moveDates(cycle.dates, wanted);
       const date = firstOutOfOrder(dates);
       if (date !== null) {
-        throw seasonErrors['dates-out-of-order']({ date }, [{ pointer: `/${date}`, code: 'dates-out-of-order', params: { date } }]);
+        throw seasonErrors['dates-out-of-order']({ date }, [
+          { pointer: `/${date}`, code: 'dates-out-of-order', params: { date } },
+        ]);
       }
       await this.cycles.setDates(tx, cycle, dates);
-      await this.cycles.recordDateChange(tx, cycle, { at: this.clock.now(), actor: currentContext().actor, reason, after: dates });
+      await this.cycles.recordDateChange(tx, cycle, {
+        at: this.clock.now(),
+        actor: currentContext().actor,
+        reason,
+        after: dates,
+      });
       const moved = await this.cycles.find(tx, cycleId);
       if ((await this.seasons.season(tx, cycle.seasonId)).state === 'running') await this.seasons.schedule(tx, moved);
       return moved;
@@ -95,4 +108,3 @@ export class CycleCalendar {
     return behind > 3_600_000 ? 'late' : 'due';
   }
 }
-

@@ -73,7 +73,8 @@ export class CycleSteps {
         case 'stored':
           return answer(cycle, requireRecord(last));
         case 'run': {
-          if (season.state !== 'running') throw seasonErrors['season-state']({ found: season.state, needed: 'running' });
+          if (season.state !== 'running')
+            throw seasonErrors['season-state']({ found: season.state, needed: 'running' });
           const context = { tx, season, cycle, caller, at: this.clock.now(), run: (last?.run ?? 0) + 1 };
           return this.take(step, context, { input, last });
         }

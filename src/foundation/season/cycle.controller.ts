@@ -80,27 +80,52 @@ export class CycleController {
   }
 
   @Post('match')
-  match(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Headers('prefer') prefer: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  match(
+    @By() caller: Caller,
+    @Param('cycleId', IdPipe) cycleId: string,
+    @Headers('prefer') prefer: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.heavy(caller, { cycleId, step: 'match' }, prefer, reply);
   }
 
   @Post('consolidate')
-  consolidate(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Headers('prefer') prefer: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  consolidate(
+    @By() caller: Caller,
+    @Param('cycleId', IdPipe) cycleId: string,
+    @Headers('prefer') prefer: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.heavy(caller, { cycleId, step: 'consolidate' }, prefer, reply);
   }
 
   @Post('load')
-  load(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Headers('prefer') prefer: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  load(
+    @By() caller: Caller,
+    @Param('cycleId', IdPipe) cycleId: string,
+    @Headers('prefer') prefer: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.heavy(caller, { cycleId, step: 'load' }, prefer, reply);
   }
 
   @Post('settle')
-  settle(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Headers('prefer') prefer: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  settle(
+    @By() caller: Caller,
+    @Param('cycleId', IdPipe) cycleId: string,
+    @Headers('prefer') prefer: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.heavy(caller, { cycleId, step: 'settle' }, prefer, reply);
   }
 
   /** Heavy steps answer 202 and a task (RFC 7240: `Prefer: wait` waits for the answer). */
-  private async heavy(caller: Caller, what: { cycleId: string; step: StepName }, prefer: string | undefined, reply: FastifyReply) {
+  private async heavy(
+    caller: Caller,
+    what: { cycleId: string; step: StepName },
+    prefer: string | undefined,
+    reply: FastifyReply,
+  ) {
     const input: StepInput = {};
     if (/\bwait\b/.test(prefer ?? '')) {
       void reply.status(200).header('preference-applied', 'wait');

@@ -41,7 +41,10 @@ export type RowLock = '' | 'FOR SHARE' | 'FOR UPDATE';
 /** SQL of cycles, their steps and the moves of their dates. */
 @Injectable()
 export class CycleRepository {
-  async insert(tx: Tx, cycles: readonly Pick<Cycle, 'seasonId' | 'id' | 'month' | 'position' | 'dates'>[]): Promise<void> {
+  async insert(
+    tx: Tx,
+    cycles: readonly Pick<Cycle, 'seasonId' | 'id' | 'month' | 'position' | 'dates'>[],
+  ): Promise<void> {
     const places = dateColumns.map((_, i) => `$${i + 5}`).join(', ');
     for (const { seasonId, id, month, position, dates } of cycles) {
       await tx.query(
@@ -68,7 +71,9 @@ export class CycleRepository {
   }
 
   async ofSeason(tx: Tx, seasonId: string, lock: RowLock = ''): Promise<Cycle[]> {
-    const rows = await tx.query<Row[]>(`SELECT ${columns} FROM cycle WHERE season_id = $1 ORDER BY month ${lock}`, [seasonId]);
+    const rows = await tx.query<Row[]>(`SELECT ${columns} FROM cycle WHERE season_id = $1 ORDER BY month ${lock}`, [
+      seasonId,
+    ]);
     return rows.map(toCycle);
   }
 
@@ -96,7 +101,11 @@ export class CycleRepository {
     );
   }
 
-  async recordDateChange(tx: Tx, cycle: Cycle, change: Omit<DateChange, 'datesBefore' | 'datesAfter'> & { after: CycleDates }): Promise<void> {
+  async recordDateChange(
+    tx: Tx,
+    cycle: Cycle,
+    change: Omit<DateChange, 'datesBefore' | 'datesAfter'> & { after: CycleDates },
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO cycle_date_change (season_id, id, cycle_id, at, actor, reason, dates_before, dates_after)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,

@@ -19,7 +19,11 @@ export class OfferController {
   }
 
   @Patch('products/:productId')
-  updateProduct(@Param('productId', IdPipe) productId: string, @IfMatch() version: number, @Body() dto: UpdateProductDto) {
+  updateProduct(
+    @Param('productId', IdPipe) productId: string,
+    @IfMatch() version: number,
+    @Body() dto: UpdateProductDto,
+  ) {
     return this.offers.updateProduct(productId, version, dto);
   }
 

@@ -65,7 +65,12 @@ export class OfferDto {
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(24) @ArrayUnique() @Matches(month, { each: true }) months: string[];
   /** Of all groups together in a month, under which the offer is not ordered. */
   @IsOptional() @IsInt() @Min(0) @Max(10_000_000) minimumPacks?: number;
-  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(200, { each: true }) conditions?: string[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  conditions?: string[];
 }
 
 export class UpdateOfferDto {
@@ -75,9 +80,20 @@ export class UpdateOfferDto {
   @IsOptional() @IsInt() @Min(1) @Max(10_000_000) packVolumeCm3?: number;
   @IsOptional() @IsInt() @Min(1) @Max(10_000) packsPerCrate?: number;
   @IsOptional() @IsInt() @Min(1) @Max(10_000) cratesPerPallet?: number;
-  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(24) @ArrayUnique() @Matches(month, { each: true }) months?: string[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(24)
+  @ArrayUnique()
+  @Matches(month, { each: true })
+  months?: string[];
   @IsOptional() @IsInt() @Min(0) @Max(10_000_000) minimumPacks?: number;
-  @IsOptional() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(200, { each: true }) conditions?: string[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  conditions?: string[];
 }
 
 export class OfferPriceDto {
@@ -86,5 +102,10 @@ export class OfferPriceDto {
 }
 
 export class OfferPricesDto {
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(24) @ValidateNested({ each: true }) @Type(() => OfferPriceDto) items: OfferPriceDto[];
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(24)
+  @ValidateNested({ each: true })
+  @Type(() => OfferPriceDto)
+  items: OfferPriceDto[];
 }

@@ -74,7 +74,10 @@ export class OfferRepository {
     return offer;
   }
 
-  async put(tx: Tx, offer: Omit<Offer, 'productNames' | 'hsCode' | 'storageMonths' | 'temperatureClass'>): Promise<void> {
+  async put(
+    tx: Tx,
+    offer: Omit<Offer, 'productNames' | 'hsCode' | 'storageMonths' | 'temperatureClass'>,
+  ): Promise<void> {
     const insert = tx.query(
       `INSERT INTO offer (season_id, id, code, product_id, pack_name, pack_net_grams, pack_gross_grams, pack_volume_cm3,
          packs_per_crate, crates_per_pallet, minimum_packs, months, conditions, version)

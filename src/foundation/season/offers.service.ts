@@ -84,7 +84,12 @@ export class Offers {
     });
   }
 
-  update(caller: Caller, ids: { seasonId: string; offerId: string }, version: number, dto: UpdateOfferDto): Promise<Offer> {
+  update(
+    caller: Caller,
+    ids: { seasonId: string; offerId: string },
+    version: number,
+    dto: UpdateOfferDto,
+  ): Promise<Offer> {
     return this.transaction.run('update-offer', async (tx) => {
       const season = await this.draft(tx, caller, ids.seasonId);
       const found = await this.rows.find(tx, ids.seasonId, ids.offerId);
@@ -103,7 +108,11 @@ export class Offers {
     });
   }
 
-  putPrices(caller: Caller, ids: { seasonId: string; offerId: string }, items: readonly OfferPriceDto[]): Promise<PriceView[]> {
+  putPrices(
+    caller: Caller,
+    ids: { seasonId: string; offerId: string },
+    items: readonly OfferPriceDto[],
+  ): Promise<PriceView[]> {
     return this.transaction.run('put-prices', async (tx) => {
       const season = await this.draft(tx, caller, ids.seasonId);
       const offer = await this.rows.find(tx, ids.seasonId, ids.offerId);
@@ -122,7 +131,9 @@ export class Offers {
   /** Every month of every offer has a price, and there is something to pledge for. */
   async complete(tx: Tx, seasonId: string): Promise<boolean> {
     const offers = await this.rows.ofSeason(tx, seasonId);
-    const priced = new Set((await this.rows.prices(tx, seasonId, {})).map(({ offerId, month }) => `${offerId} ${month}`));
+    const priced = new Set(
+      (await this.rows.prices(tx, seasonId, {})).map(({ offerId, month }) => `${offerId} ${month}`),
+    );
     return offers.length > 0 && offers.every(({ id, months }) => months.every((month) => priced.has(`${id} ${month}`)));
   }
 
@@ -153,14 +164,26 @@ function checkOffer(season: Season, offer: Pick<Offer, 'months' | 'packNetGrams'
   }
 }
 
-function priceOf(season: Season, rates: readonly Rate[], item: { offerId: string; month: string; price: MoneyJson }): Price {
+function priceOf(
+  season: Season,
+  rates: readonly Rate[],
+  item: { offerId: string; month: string; price: MoneyJson },
+): Price {
   const { offerId, month, price } = item;
   const { currency } = price;
   if (!isCurrency(currency)) {
-    throw seasonErrors['unknown-currency']({ currency }, [{ pointer: '/price/currency', code: 'unknown-currency', params: { currency } }]);
+    throw seasonErrors['unknown-currency']({ currency }, [
+      { pointer: '/price/currency', code: 'unknown-currency', params: { currency } },
+    ]);
   }
   const money = { amount: BigInt(price.amount), currency };
-  return { offerId, month, priceMinor: money.amount, currency, memberPriceMinor: inSeasonCurrency(season, rates, money) };
+  return {
+    offerId,
+    month,
+    priceMinor: money.amount,
+    currency,
+    memberPriceMinor: inSeasonCurrency(season, rates, money),
+  };
 }
 
 /** Rounded once, here, so that every bill of the season uses the same price. */
@@ -176,4 +199,3 @@ const view = (season: Season, { month, priceMinor, currency, memberPriceMinor }:
   price: toJson({ amount: priceMinor, currency }),
   memberPrice: toJson({ amount: memberPriceMinor, currency: season.currency }),
 });
-

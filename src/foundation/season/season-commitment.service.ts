@@ -66,7 +66,8 @@ export class SeasonCommitments {
     return this.transaction.run('sign-season', async (tx) => {
       const season = await this.seasons.season(tx, seasonId);
       if (!caller.belongsTo(season.partnershipId)) caller.demand({ partnershipId: season.partnershipId });
-      if (season.state !== 'committed') throw seasonErrors['season-state']({ found: season.state, needed: 'committed' });
+      if (season.state !== 'committed')
+        throw seasonErrors['season-state']({ found: season.state, needed: 'committed' });
       const before = await this.view(tx, season);
       if (dto.textHash !== before.textHash) throw seasonErrors['stale-commitment-text']();
       const parties = await this.partiesOf(tx, caller, season, dto);
@@ -86,7 +87,11 @@ export class SeasonCommitments {
     const terms = season.state === 'draft' ? { groups: [], producers: [] } : await this.terms(tx, season.id);
     const signatures = await this.signatures.ofSeason(tx, season.id);
     const matched = season.state !== 'draft' && season.state !== 'pledging';
-    const textHash = matched ? createHash('sha256').update(JSON.stringify([season.id, terms])).digest('hex') : null;
+    const textHash = matched
+      ? createHash('sha256')
+          .update(JSON.stringify([season.id, terms]))
+          .digest('hex')
+      : null;
     const missing = matched ? await this.missing(tx, terms, signatures) : [];
     return { seasonId: season.id, state: season.state, ...terms, textHash, signatures, missing };
   }
@@ -109,7 +114,9 @@ export class SeasonCommitments {
     ];
     return needed.filter(({ party, organisationId }) => {
       const parent = organisations.get(organisationId ?? '')?.parentId ?? '';
-      return !signed.has(`${party} ${organisationId ?? ''}`) && !(party === 'producer' && signed.has(`producer ${parent}`));
+      return (
+        !signed.has(`${party} ${organisationId ?? ''}`) && !(party === 'producer' && signed.has(`producer ${parent}`))
+      );
     });
   }
 

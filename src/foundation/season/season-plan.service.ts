@@ -9,7 +9,15 @@ import { monthRange } from '../../shared/month.js';
 import { Partnerships } from '../partnership/index.js';
 import { Places } from '../territory/index.js';
 import { CycleRepository } from './cycle.repository.js';
-import { type Cycle, type CycleDates, datesOf, defaultRules, firstOutOfOrder, type Season, type SeasonRules } from './domain/index.js';
+import {
+  type Cycle,
+  type CycleDates,
+  datesOf,
+  defaultRules,
+  firstOutOfOrder,
+  type Season,
+  type SeasonRules,
+} from './domain/index.js';
 import type { CreateSeasonDto, GroupDto, RateDto, RulesDto, UpdateSeasonDto } from './season.dto.js';
 import { seasonErrors } from './season.errors.js';
 import { type Rate, SeasonRepository } from './season.repository.js';
@@ -54,7 +62,13 @@ export class SeasonPlan {
       await this.cycles.insert(
         tx,
         months.map((month, position) => {
-          return { seasonId: season.id, id: newId(), month, position, dates: orderedDates(month, rules, point.timeZone) };
+          return {
+            seasonId: season.id,
+            id: newId(),
+            month,
+            position,
+            dates: orderedDates(month, rules, point.timeZone),
+          };
         }),
       );
       return season;
@@ -85,7 +99,8 @@ export class SeasonPlan {
     return this.transaction.run('update-season', async (tx) => {
       const season = await this.reached(tx, caller, id, 'FOR UPDATE');
       demandVersion(season.version, version);
-      if (dto.rules && season.state !== 'draft') throw seasonErrors['season-state']({ found: season.state, needed: 'draft' });
+      if (dto.rules && season.state !== 'draft')
+        throw seasonErrors['season-state']({ found: season.state, needed: 'draft' });
       const rules = withRules(season.rules, dto.rules ?? {});
       await this.seasons.update(tx, id, { name: dto.name ?? season.name, rules });
       if (dto.rules?.calendar) await this.replan(tx, season, rules);
@@ -130,7 +145,9 @@ export class SeasonPlan {
       );
       const fields = groups.flatMap(({ groupId, dropOffPointId }, i) => [
         ...(known.has(groupId) ? [] : [{ pointer: `/items/${i}/groupId`, code: 'unknown-group' }]),
-        ...(points.has(dropOffPointId) ? [] : [{ pointer: `/items/${i}/dropOffPointId`, code: 'unknown-drop-off-point' }]),
+        ...(points.has(dropOffPointId)
+          ? []
+          : [{ pointer: `/items/${i}/dropOffPointId`, code: 'unknown-drop-off-point' }]),
       ]);
       if (fields.length > 0) throw seasonErrors['unknown-group']({}, fields);
       await this.seasons.putGroups(tx, id, groups);
@@ -158,4 +175,3 @@ function orderedDates(month: string, rules: SeasonRules, timeZone: string): Cycl
   if (date !== null) throw seasonErrors['calendar-out-of-order']({ date, month });
   return dates;
 }
-

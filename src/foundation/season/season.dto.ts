@@ -86,7 +86,12 @@ export class GroupDto {
 }
 
 export class GroupsDto {
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(5000) @ValidateNested({ each: true }) @Type(() => GroupDto) items: GroupDto[];
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(5000)
+  @ValidateNested({ each: true })
+  @Type(() => GroupDto)
+  items: GroupDto[];
 }
 
 export class SignatureDto {

@@ -1,5 +1,15 @@
 import { Check, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { CurrencyColumn, Day, DecimalColumn, Instant, Json, MonthColumn, Text, Uuid, Whole } from '../../platform/database/index.js';
+import {
+  CurrencyColumn,
+  Day,
+  DecimalColumn,
+  Instant,
+  Json,
+  MonthColumn,
+  Text,
+  Uuid,
+  Whole,
+} from '../../platform/database/index.js';
 import type { SeasonRules, SeasonState } from './domain/index.js';
 
 @Entity('season')

@@ -144,7 +144,7 @@ export const seasonErrors = defineErrors({
   'date-already-used': {
     kind: 'closed',
     en: '{date} cannot move: its step has been taken.',
-    fr: "{date} ne peut plus bouger : son étape a eu lieu.",
+    fr: '{date} ne peut plus bouger : son étape a eu lieu.',
     nl: '{date} kan niet meer verschuiven: de stap is gezet.',
     ar: 'لا يمكن تغيير {date}: خطوته تمت.',
   },

@@ -81,7 +81,11 @@ export class SeasonRepository {
     );
   }
 
-  async putGroups(tx: Tx, seasonId: string, groups: readonly { groupId: string; dropOffPointId: string }[]): Promise<void> {
+  async putGroups(
+    tx: Tx,
+    seasonId: string,
+    groups: readonly { groupId: string; dropOffPointId: string }[],
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO season_group (season_id, group_id, drop_off_point_id)
        SELECT $1, * FROM unnest($2::uuid[], $3::uuid[])

@@ -5,7 +5,17 @@ import type { Month } from '../../shared/month.js';
 import { mayMove } from '../../shared/transitions.js';
 import { type DropOffPoint, Places } from '../territory/index.js';
 import { CycleRepository } from './cycle.repository.js';
-import { type Cycle, type Offer, type Price, type Season, type SeasonState, seasonStates, stepNames, steps, type StepRule } from './domain/index.js';
+import {
+  type Cycle,
+  type Offer,
+  type Price,
+  type Season,
+  type SeasonState,
+  seasonStates,
+  stepNames,
+  steps,
+  type StepRule,
+} from './domain/index.js';
 import { OfferRepository } from './offer.repository.js';
 import { seasonErrors } from './season.errors.js';
 import { SeasonRepository } from './season.repository.js';

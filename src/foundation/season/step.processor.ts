@@ -46,7 +46,10 @@ export class StepProcessor implements OnModuleInit {
       for (const season of seasons) {
         for (const cycle of await this.cycles.ofSeason(tx, season.id)) {
           const done = new Set((await this.cycles.stepRecords(tx, cycle)).map((record) => record.step));
-          const next = stepNames.find((step) => isDue(cycle, step, now) && verdictOn(step, cycle.state, done.has(step)) === 'run' && !done.has(step));
+          const next = stepNames.find(
+            (step) =>
+              isDue(cycle, step, now) && verdictOn(step, cycle.state, done.has(step)) === 'run' && !done.has(step),
+          );
           if (next) due.push({ cycleId: cycle.id, step: next, dueVersion: cycle.dueVersion });
         }
       }

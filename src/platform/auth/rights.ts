@@ -28,7 +28,6 @@ export const rights: Readonly<Record<string, Right>> = {
   // health and documentation
   'GET /health/live': anyone,
   'GET /health/ready': anyone,
-  'GET /metrics': anyone,
 
   // identity
   'POST /v1/auth/login': anyone,

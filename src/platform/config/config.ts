@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bool, cleanEnv, num, port, str } from 'envalid';
-import { StartError } from '../embedded/index.js';
+import { StartError } from '../start-error.js';
 
 /** Every variable the product reads, with its meaning; docs/operations.md is generated from this table. */
 export const variables = {

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { StartError } from '../embedded/index.js';
+import { StartError } from '../start-error.js';
 
 /** Migrations are reviewed SQL files, `migrations/<timestamp>-verb-thing.sql`, forward only. */
-export const migrationsFolder = join(process.cwd(), 'migrations');
+export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
 /** Any constant does, as long as every process uses the same one. */
 const lockKey = 7_021_142;
@@ -41,6 +43,7 @@ export async function migrate(url: string): Promise<void> {
     await guard.query('SELECT pg_advisory_lock($1)', [lockKey]);
     await checkVersion(guard);
     await runFiles(url, guard);
+    await runMigrations(guard); // the queues' own tables, in a schema of theirs
   } finally {
     await guard.end();
   }

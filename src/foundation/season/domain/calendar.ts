@@ -49,7 +49,14 @@ const night = { hours: 2, minutes: 0 };
 export function datesOf(month: Month, rules: CalendarRules, timeZone: string): CycleDates {
   const closed = new Set(rules.closedDays);
   const [hours = 8, minutes = 0] = rules.loadingTime.split(':').map(Number);
-  const day = new TZDate(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1, rules.loadingDay, hours, minutes, timeZone);
+  const day = new TZDate(
+    Number(month.slice(0, 4)),
+    Number(month.slice(5, 7)) - 1,
+    rules.loadingDay,
+    hours,
+    minutes,
+    timeZone,
+  );
   const loading = nextOpen(day, closed);
   const at = (days: number, time: { hours: number; minutes: number }): TZDate => {
     const date = addDays(loading, days);

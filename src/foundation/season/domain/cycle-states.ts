@@ -70,5 +70,8 @@ export function verdictOn(step: StepName, state: CycleState, done: boolean): Ste
 /** The state a cycle must have, by the steps it has done: what the audit compares the stored state with. */
 export function stateAfter(done: ReadonlySet<StepName>): CycleState {
   if (done.has('cancel')) return 'cancelled';
-  return stepNames.reduce<CycleState>((state, step) => (done.has(step) ? (steps[step].to ?? state) : state), 'collecting');
+  return stepNames.reduce<CycleState>(
+    (state, step) => (done.has(step) ? (steps[step].to ?? state) : state),
+    'collecting',
+  );
 }

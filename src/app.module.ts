@@ -1,0 +1,37 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { FlowModule } from './flow/flow.module.js';
+import { FoundationModule } from './foundation/foundation.module.js';
+import { Clock } from './platform/clock/index.js';
+import { CONFIG, type Config } from './platform/config/index.js';
+import { DatabaseModule } from './platform/database/index.js';
+import { HealthModule } from './platform/health/index.js';
+import { HttpModule } from './platform/http/index.js';
+import { OutboxModule } from './platform/outbox/index.js';
+import { QueueModule } from './platform/queue/index.js';
+import { TaskModule } from './platform/task/index.js';
+
+@Global()
+@Module({})
+export class AppModule {
+  /** The whole product with this configuration and clock; a test hands in its own. */
+  static with(config: Config, clock: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule,
+        QueueModule,
+        OutboxModule,
+        TaskModule,
+        HttpModule,
+        HealthModule,
+        FoundationModule,
+        FlowModule,
+      ],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Clock, useValue: clock },
+      ],
+      exports: [CONFIG, Clock],
+    };
+  }
+}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+
+/**
+ * The month, in order; a stage reads earlier ones and never names a later one.
+ *
+ *   pledge → commitment → availability → match → delivery → consolidation → transport → distribution → settlement → report
+ *   intent   what is owed  what can come  who gets  who brings  pallets        journey     who takes     who owes     is it so?
+ */
+@Module({ imports: [] })
+export class FlowModule {}

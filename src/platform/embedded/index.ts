@@ -1,0 +1,2 @@
+export { startEmbeddedPostgres } from './cluster.js';
+export type { EmbeddedOptions, EmbeddedPostgres } from './cluster.js';

@@ -1,0 +1,29 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import metadata from '../metadata.js';
+
+/** The OpenAPI 3.1 document, from the DTOs and the routes. */
+export async function openApi(app: NestFastifyApplication): Promise<OpenAPIObject> {
+  await SwaggerModule.loadPluginMetadata(metadata);
+  const builder = new DocumentBuilder()
+    .setTitle('Interlocal')
+    .setDescription('Solidarity trade between two distant territories: from pledges to a manifest, and who owes what.')
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .setLicense('AGPL-3.0-or-later', 'https://www.gnu.org/licenses/agpl-3.0.html')
+    .addBearerAuth()
+    .addGlobalParameters({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      description: 'Needed on every POST outside /v1/auth: the same key gives the first answer again.',
+      schema: { type: 'string', maxLength: 255 },
+    });
+  return SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: (_, method) => method });
+}
+
+/** Serves the document at /openapi.json and a readable reference at /docs. */
+export async function documentApi(app: NestFastifyApplication): Promise<void> {
+  const document = await openApi(app);
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Interlocal API' });
+}

@@ -1,0 +1,55 @@
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../app.module.js';
+import { Clock, SystemClock } from '../platform/clock/index.js';
+import type { Config } from '../platform/config/index.js';
+import { StartError } from '../platform/start-error.js';
+import { configureHttp, fastifyAdapter } from '../platform/http/index.js';
+import { Relay } from '../platform/outbox/index.js';
+import { Queues, Workers } from '../platform/queue/index.js';
+import { sweepJob } from '../foundation/season/index.js';
+import { documentApi } from './api-document.js';
+import { mountDashboard } from './dashboard.js';
+
+const sweepEveryMs = 60_000;
+const levels = ['error', 'warn', 'log', 'debug'] as const;
+
+/** Builds the product for a process that serves HTTP, works on jobs, or does both. */
+export async function createApplication(
+  config: Config,
+  clock: Clock = new SystemClock(),
+): Promise<NestFastifyApplication> {
+  const logger = new ConsoleLogger({
+    logLevels: levels.slice(0, levels.indexOf(config.logLevel) + 1),
+    timestamp: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, clock), fastifyAdapter(config), {
+    logger,
+    bodyParser: true,
+  });
+  await configureHttp(app, config);
+  await documentApi(app);
+  await mountDashboard(app);
+  await app.init();
+  return app;
+}
+
+/** Starts working on jobs. */
+export async function startWork(app: NestFastifyApplication): Promise<void> {
+  app.get(Workers).start();
+  app.get(Relay).start();
+  await app.get(Queues).repeat(sweepJob.queue, sweepJob.name, sweepEveryMs);
+}
+
+/** Starts answering HTTP; throws StartError when the port is taken. */
+export async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<void> {
+  app.get(Workers).check();
+  await app.listen(port, host).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EADDRINUSE') throw new StartError(`Port ${port} on ${host} is taken; set PORT to a free one.`);
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+      throw new StartError(`This process may not listen on ${host}:${port}.`);
+    throw error;
+  });
+}

@@ -1,0 +1,43 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SignIn } from '../foundation/identity/index.js';
+import { Queues } from '../platform/queue/index.js';
+
+const path = '/admin/queues';
+
+/** The queue dashboard, for operators: the browser asks for their e-mail and password. */
+export async function mountDashboard(app: NestFastifyApplication): Promise<void> {
+  const board = new FastifyAdapter();
+  board.setBasePath(path);
+  createBullBoard({
+    queues: app.get(Queues).all.map((queue) => new BullMQAdapter(queue, { readOnlyMode: false })),
+    serverAdapter: board,
+  });
+  const signIn = app.get(SignIn);
+  await app
+    .getHttpAdapter()
+    .getInstance()
+    .register(
+      async (server) => {
+        server.addHook('onRequest', async (request, reply) => {
+          const [email = '', password = ''] = credentials(request.headers.authorization);
+          if (await signIn.isOperator(email, password)) return;
+          await reply
+            .status(401)
+            .header('www-authenticate', 'Basic realm="Interlocal queues", charset="UTF-8"')
+            .send('Operators only.');
+        });
+        await server.register(board.registerPlugin(), { prefix: '/' });
+      },
+      { prefix: path },
+    );
+}
+
+function credentials(authorization: string | undefined): string[] {
+  const encoded = /^Basic (.+)$/.exec(authorization ?? '')?.[1] ?? '';
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return colon < 0 ? [] : [text.slice(0, colon), text.slice(colon + 1)];
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Config } from '../platform/config/index.js';
+import { migrate } from '../platform/database/index.js';
+import { startEmbeddedPostgres } from '../platform/embedded/index.js';
+
+export interface ReadyDatabase {
+  readonly config: Config;
+  readonly embedded: boolean;
+  stop(): Promise<void>;
+}
+
+const nothingToStop = (): Promise<void> => Promise.resolve();
+
+/** A database at this code's schema: the one named by DATABASE_URL, else an embedded one below VAR_DIR. */
+export async function openDatabase(config: Config, log: (line: string) => void): Promise<ReadyDatabase> {
+  if (config.databaseUrl !== '') {
+    await migrate(config.databaseOwnerUrl);
+    return { config, embedded: false, stop: nothingToStop };
+  }
+  const dir = join(config.varDir, 'postgres');
+  const { url, stop } = await startEmbeddedPostgres({
+    dir,
+    database: 'interlocal',
+    durable: true,
+    env: config.system,
+    log,
+  });
+  try {
+    await migrate(url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { config: { ...config, databaseUrl: url, databaseOwnerUrl: url }, embedded: true, stop };
+}

@@ -1,0 +1,22 @@
+import { StartError } from '../platform/start-error.js';
+
+/** Prints one clear sentence and leaves with 1 for what the operator can mend; anything else is a fault of ours. */
+export function fail(error: unknown): never {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exit(1);
+}
+
+/** Runs `stop` once, at the first SIGTERM or SIGINT, and leaves. */
+export function onSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const leave = (): void => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.once('SIGTERM', leave);
+  process.once('SIGINT', leave);
+}

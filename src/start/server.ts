@@ -1,0 +1,30 @@
+import type { Config } from '../platform/config/index.js';
+import { createApplication, listen, startWork } from './application.js';
+import { openDatabase } from './database.js';
+import { firstSteps } from './first-steps.js';
+import { onSignal } from './process.js';
+
+const say = (line: string): void => {
+  console.log(line);
+};
+
+/** Brings the product up and keeps it until a signal: database, schema, demonstration, HTTP, workers. */
+export async function startServer(load: () => Config): Promise<void> {
+  const ready = await openDatabase(load(), say);
+  const { config } = ready;
+  let app: Awaited<ReturnType<typeof createApplication>> | null = null;
+  const stop = async (): Promise<void> => {
+    await app?.close(); // HTTP first, then workers, queues and the pool
+    await ready.stop();
+  };
+  onSignal(stop);
+  try {
+    app = await createApplication(config);
+    if (config.serves.api) await listen(app, config);
+    if (config.serves.workers) await startWork(app);
+    await firstSteps(app, config, say);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import pg from 'pg';
+import { newId } from '../../src/shared/ids.js';
+
+export interface FreshDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+async function asAdmin(statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: process.env.INTERLOCAL_TEST_ADMIN_URL });
+  await admin.connect();
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** A database of one's own, cloned from the migrated template. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const name = `t_${newId().replaceAll('-', '')}`;
+  for (let tries = 0; ; tries++) {
+    try {
+      await asAdmin(`CREATE DATABASE ${name} TEMPLATE interlocal_template`);
+      break;
+    } catch (error) {
+      // Two workers may clone at the same moment; PostgreSQL lets one wait for the other only so long (55006).
+      if (tries > 50 || !(error instanceof pg.DatabaseError && error.code === '55006')) throw error;
+    }
+  }
+  const url = new URL(process.env.INTERLOCAL_TEST_ADMIN_URL ?? '');
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}

@@ -1,0 +1,3 @@
+require('./global-setup.cjs');
+
+module.exports = require('./test-server.ts').stopTestServer;
