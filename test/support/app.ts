@@ -5,7 +5,7 @@ import pg from 'pg';
 import request from 'supertest';
 import { AppModule } from '../../src/app.module.js';
 import { AccessTokens } from '../../src/foundation/identity/index.js';
-import { StepProcessor } from '../../src/foundation/season/index.js';
+import { DueSteps } from '../../src/foundation/season/index.js';
 import { SettableClock } from '../../src/platform/clock/index.js';
 import { loadConfig } from '../../src/platform/config/index.js';
 import { configureHttp, fastifyAdapter } from '../../src/platform/http/index.js';
@@ -79,11 +79,11 @@ export async function startApp({ now = '2026-09-01T08:00:00Z' }: { now?: string 
 
 async function passTo(app: NestFastifyApplication, clock: SettableClock, instant: Date): Promise<string[]> {
   clock.set(instant);
-  const processor = app.get(StepProcessor);
+  const dueSteps = app.get(DueSteps);
   const ran: string[] = [];
-  for (let due = await processor.dueSteps(); due.length > 0; due = await processor.dueSteps()) {
+  for (let due = await dueSteps.find(); due.length > 0; due = await dueSteps.find()) {
     for (const step of due) {
-      await processor.runDue(step);
+      await dueSteps.run(step);
       ran.push(step.step);
     }
   }

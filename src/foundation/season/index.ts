@@ -7,4 +7,5 @@ export type { PromisedPacks, Terms } from './season-commitment.service.js';
 export { SeasonModule } from './season.module.js';
 export { sweepJob } from './season.jobs.js';
 export { Seasons } from './seasons.service.js';
-export { StepProcessor } from './step.processor.js';
+export { DueSteps } from './due-steps.service.js';
+export type { DueStep } from './due-steps.service.js';

@@ -7,6 +7,7 @@ import { CycleController } from './cycle.controller.js';
 import { CycleDateChange, CycleRow, CycleStep } from './cycle.entity.js';
 import { CycleRepository } from './cycle.repository.js';
 import { CycleSteps } from './cycle-steps.service.js';
+import { DueSteps } from './due-steps.service.js';
 import { GoPart } from './go.part.js';
 import { OfferController } from './offer.controller.js';
 import { OfferPrice, OfferRow, Product } from './offer.entity.js';
@@ -52,9 +53,10 @@ const entities = [
     CycleCalendar,
     CycleSteps,
     StepTasks,
+    DueSteps,
     StepProcessor,
     GoPart,
   ],
-  exports: [Seasons, SeasonCommitments, CycleSteps, StepProcessor],
+  exports: [Seasons, SeasonCommitments, CycleSteps, DueSteps],
 })
 export class SeasonModule {}

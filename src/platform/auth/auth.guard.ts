@@ -1,9 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { accessErrors } from './access.errors.js';
-import { Caller, type TokenLimit } from './caller.js';
+import { Caller } from './caller.js';
 import { rights } from './rights.js';
-import type { Standing } from './standing.js';
+import type { Standing, TokenLimit } from './standing.js';
 
 /** Turns a bearer token into what its person holds; implemented by foundation/access. */
 export abstract class Authenticator {

@@ -1,13 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { accessErrors } from './access.errors.js';
 import { type Reach, everything, reachOf } from './reach.js';
-import type { Right, Role, Standing } from './standing.js';
-
-/** What an API token narrows: only these roles, or reading only. */
-export interface TokenLimit {
-  readonly roles: readonly Role[] | null;
-  readonly readOnly: boolean;
-}
+import type { Right, Standing, TokenLimit } from './standing.js';
 
 /** Whose something is: the ids by which a right may cover it. */
 export interface Target {

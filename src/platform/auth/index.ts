@@ -1,7 +1,7 @@
 export { accessErrors } from './access.errors.js';
 export { AuthGuard, Authenticator } from './auth.guard.js';
 export { By, Caller } from './caller.js';
-export type { Target, TokenLimit } from './caller.js';
+export type { Target } from './caller.js';
 export type { Reach } from './reach.js';
 export { rights } from './rights.js';
 export * from './standing.js';

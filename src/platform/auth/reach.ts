@@ -1,5 +1,4 @@
-import type { TokenLimit } from './caller.js';
-import type { OrganisationRole, Right, Role, Scope, Standing } from './standing.js';
+import type { OrganisationRole, Right, Role, Scope, Standing, TokenLimit } from './standing.js';
 
 /** The ids a right covers for one caller; queries filter by them. */
 export interface Reach {

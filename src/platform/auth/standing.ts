@@ -49,3 +49,9 @@ export type Role = (typeof roles)[number];
 /** How far a right goes for that role. */
 export type Scope = 'all' | 'self' | 'household' | 'group' | 'producer' | 'place' | 'territory' | 'partnership';
 export type Right = Readonly<Partial<Record<Role, Scope>>>;
+
+/** What an API token narrows: only these roles, or reading only. */
+export interface TokenLimit {
+  readonly roles: readonly Role[] | null;
+  readonly readOnly: boolean;
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { httpErrors } from './http.errors.js';
 
 /** A CSV body on its way through: counted against the limit and hashed for the Idempotency-Key, never held. */
@@ -23,7 +24,7 @@ export class StreamedBody extends Transform {
 
   /** SHA-256 of everything that passed; reads the rest to its end first. */
   async digest(): Promise<string> {
-    if (!this.readableEnded) for await (const chunk of this) void chunk;
+    if (!this.readableEnded) await finished(this.resume());
     return this.hash.digest('hex');
   }
 }
