@@ -5,7 +5,7 @@ import { formatMessage, type MessageParams } from './message.js';
 export interface Catalogue<K extends string> {
   readonly messages: Readonly<Record<Language, Readonly<Record<K, string>>>>;
   text(language: Language, key: K, params?: MessageParams): string;
-  /** All messages without parameters, for a paper's labels. */
+  /** All messages as they are written, for a paper's labels: words that need no parameter. */
   labels(language: Language): Readonly<Record<K, string>>;
 }
 

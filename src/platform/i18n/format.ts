@@ -1,40 +1,55 @@
-import { TZDate } from '@date-fns/tz';
 import { invariant } from '../../shared/invariant.js';
 import type { Language } from '../../shared/language.js';
 import { decimalText, type Money } from '../../shared/money.js';
-import type { Month } from '../../shared/month.js';
+import { isMonth, type Month } from '../../shared/month.js';
 import { localeOf } from './message.js';
 
-/** `1 234,500 TND`: the currency's own digits, the reader's separators. */
+/** `1 234,500 TND`: the currency's own digits (ISO 4217), the reader's separators. */
 export function formatMoney(language: Language, money: Money): string {
   const text = decimalText(money);
   const digits = text.split('.')[1]?.length ?? 0;
-  const format = new Intl.NumberFormat(localeOf[language], {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const format = numbers(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return `${format.format(text as Intl.StringNumericLiteral)} ${money.currency}`;
 }
 
 /** `novembre 2026`. */
 export function formatMonth(language: Language, month: Month): string {
-  const date = new Date(`${month}-15T12:00:00Z`);
-  return new Intl.DateTimeFormat(localeOf[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
+  invariant(isMonth(month), `a month is written YYYY-MM, got ${month}`);
+  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return dates(language, options).format(new Date(`${month}-15T12:00:00Z`));
 }
 
 /** An instant as the clocks of a place show it, with the zone's short name. */
 export function formatDateTime(language: Language, instant: Date, timeZone: string): string {
-  invariant(!Number.isNaN(new TZDate(instant, timeZone).getTime()), 'an instant is a date');
-  return new Intl.DateTimeFormat(localeOf[language], {
-    ...{ weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' },
-    ...{ hour: '2-digit', minute: '2-digit', hour12: false, timeZone, timeZoneName: 'short' },
-  }).format(instant);
+  invariant(!Number.isNaN(instant.getTime()), 'an instant is a date');
+  // h23 and not hour12: false, which writes midnight as 24:00 in Arabic.
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone, timeZoneName: 'short' } as const;
+  const day = { weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+  return dates(language, { ...day, ...clock }).format(instant);
 }
 
-/** Grams as kilograms with up to three decimals. */
+/** Grams as kilograms with up to three decimals, exact to the gram. */
 export function formatGrams(language: Language, grams: number): string {
-  return `${new Intl.NumberFormat(localeOf[language], { maximumFractionDigits: 3 }).format(grams / 1000)} kg`;
+  invariant(Number.isSafeInteger(grams), `grams are a whole number, got ${grams}`);
+  return numbers(language, { style: 'unit', unit: 'kilogram', maximumFractionDigits: 3 }).format(grams / 1000);
 }
 
-export const formatNumber = (language: Language, value: number): string =>
-  new Intl.NumberFormat(localeOf[language]).format(value);
+export const formatNumber = (language: Language, value: number | bigint): string => numbers(language, {}).format(value);
+
+// Making an Intl format costs far more than using it, and a statement uses thousands.
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function numbers(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language + JSON.stringify(options);
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(localeOf[language], options);
+  numberFormats.set(key, format);
+  return format;
+}
+
+function dates(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(localeOf[language], options);
+  dateFormats.set(key, format);
+  return format;
+}

@@ -5,7 +5,7 @@ export function negotiate(header: string | undefined, fallback: Language): Langu
   const wishes = (header ?? '').split(',').map((part, index) => {
     const [tag = '', ...params] = part.trim().split(';');
     const quality = Number(/^\s*q=([\d.]+)$/.exec(params.join(''))?.[1] ?? 1);
-    return { language: tag.slice(0, 2).toLowerCase(), quality: Number.isNaN(quality) ? 0 : quality, index };
+    return { language: tag.split('-')[0]?.toLowerCase() ?? '', quality: Number.isNaN(quality) ? 0 : quality, index };
   });
   wishes.sort((a, b) => b.quality - a.quality || a.index - b.index);
   const best = wishes.find(({ language, quality }) => quality > 0 && isLanguage(language))?.language;
