@@ -1,0 +1,20 @@
+import type { DeliveryOrderPaper } from './delivery-order.js';
+import type { DistributionListPaper } from './distribution-list.js';
+import type { ManifestPaper } from './manifest.js';
+import type { StatementPaper } from './statement.js';
+
+/** Each Typst template of this folder by name, with what it prints. */
+export interface Papers {
+  readonly 'delivery-order': DeliveryOrderPaper;
+  readonly 'distribution-list': DistributionListPaper;
+  readonly manifest: ManifestPaper;
+  readonly statement: StatementPaper;
+}
+
+export type TemplateName = keyof Papers;
+
+export type * from './delivery-order.js';
+export type * from './distribution-list.js';
+export type * from './manifest.js';
+export type * from './paper.js';
+export type * from './statement.js';
