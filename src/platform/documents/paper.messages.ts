@@ -51,3 +51,11 @@ export const paperMessages = defineMessages({
     remarks: 'ملاحظات',
   },
 });
+
+/** The states of a paper. A draft says so across each page. */
+export const paperStatuses = defineMessages({
+  en: { draft: 'draft', issued: 'issued', superseded: 'superseded', cancelled: 'cancelled' },
+  fr: { draft: 'projet', issued: 'émis', superseded: 'remplacé', cancelled: 'annulé' },
+  nl: { draft: 'ontwerp', issued: 'uitgegeven', superseded: 'vervangen', cancelled: 'geannuleerd' },
+  ar: { draft: 'مسودة', issued: 'صادر', superseded: 'مستبدَل', cancelled: 'ملغى' },
+});

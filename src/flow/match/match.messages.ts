@@ -1,0 +1,73 @@
+import { defineMessages } from '../../platform/i18n/index.js';
+
+/**
+ * Why a group, a household or a producer got what it got, in one sentence for a treasurer. Parameters are numbers:
+ * `full` packs · `supply-short` packs, committed, available, producers, months (the tight cut) ·
+ * `load-short` packs, committed, percent (the common ratio) · `minimum-not-met` possible, minimum ·
+ * `excluded` packs, committed, producers · `held-back` packs, committed, heldBack, months ·
+ * `demand-short` packs, available, committed.
+ */
+export const matchReasons = defineMessages({
+  en: {
+    full: 'All of it: {packs, plural, one {# pack} other {# packs}}, as committed.',
+    'supply-short':
+      '{packs, number} of {committed, plural, one {# pack} other {# packs}}: {producers, plural, one {the only producer} other {the # producers}} who can supply this {producers, plural, one {has} other {have}} {available, number} for {months, plural, one {the month} other {# months together}}, less than was committed, and the shortage is shared by the season’s rule.',
+    'load-short':
+      '{packs, number} of {committed, plural, one {# pack} other {# packs}}: the load is full, and all who still lack something get the same {percent, number} % of their commitment.',
+    'minimum-not-met':
+      'Left out this month: {possible, plural, one {only # pack} other {only # packs}} could be taken, under the minimum of {minimum, number} for which the trip is worth it.',
+    excluded:
+      '{packs, number} of {committed, plural, one {# pack} other {# packs}}: {producers, plural, one {# producer} other {# producers}} cannot supply this group (charter not signed, certificate missing, or excluded by the group).',
+    'held-back':
+      '{packs, number} of {committed, plural, one {# pack} other {# packs}}: {heldBack, number} of the harvest {heldBack, plural, one {is} other {are}} kept for {months, plural, one {a later month} other {# later months}}, for which {heldBack, plural, one {it was} other {they were}} promised.',
+    'demand-short':
+      '{packs, number} of {available, plural, one {# pack} other {# packs}} taken: the groups committed to {committed, number} in all, less than the producers offer, and the sales are shared by the season’s rule.',
+  },
+  fr: {
+    full: 'Tout : {packs, plural, one {# pièce} other {# pièces}}, comme engagé.',
+    'supply-short':
+      '{packs, number} sur {committed, plural, one {# pièce} other {# pièces}} : {producers, plural, one {le seul producteur qui peut en fournir en a} other {les # producteurs qui peuvent en fournir en ont}} {available, number} pour {months, plural, one {le mois} other {# mois ensemble}}, moins que les engagements, et le manque est partagé selon la règle de la saison.',
+    'load-short':
+      '{packs, number} sur {committed, plural, one {# pièce} other {# pièces}} : le chargement est plein, et tous ceux à qui il manque encore quelque chose reçoivent les mêmes {percent, number} % de leur engagement.',
+    'minimum-not-met':
+      'Pas de livraison ce mois-ci : {possible, plural, one {seule # pièce pouvait être prise} other {seules # pièces pouvaient être prises}}, sous le minimum de {minimum, number} pour lequel le trajet en vaut la peine.',
+    excluded:
+      '{packs, number} sur {committed, plural, one {# pièce} other {# pièces}} : {producers, plural, one {# producteur ne peut pas} other {# producteurs ne peuvent pas}} fournir ce groupe (charte non signée, certificat manquant, ou exclusion par le groupe).',
+    'held-back':
+      '{packs, number} sur {committed, plural, one {# pièce} other {# pièces}} : {heldBack, plural, one {# pièce de la récolte est gardée} other {# pièces de la récolte sont gardées}} pour {months, plural, one {un mois suivant auquel} other {# mois suivants auxquels}} {heldBack, plural, one {elle est promise} other {elles sont promises}}.',
+    'demand-short':
+      '{packs, number} sur {available, plural, one {# pièce prise} other {# pièces prises}} : les groupes se sont engagés sur {committed, number} en tout, moins que ce que les producteurs proposent, et les ventes sont partagées selon la règle de la saison.',
+  },
+  nl: {
+    full: 'Alles: {packs, plural, one {# pak} other {# pakken}}, zoals toegezegd.',
+    'supply-short':
+      '{packs, number} van {committed, plural, one {# pak} other {# pakken}}: {producers, plural, one {de enige producent die kan leveren, heeft} other {de # producenten die kunnen leveren, hebben}} er {available, number} voor {months, plural, one {de maand} other {# maanden samen}}, minder dan toegezegd, en het tekort wordt verdeeld volgens de regel van het seizoen.',
+    'load-short':
+      '{packs, number} van {committed, plural, one {# pak} other {# pakken}}: de lading is vol, en wie nog iets mist, krijgt dezelfde {percent, number} % van de toezegging.',
+    'minimum-not-met':
+      'Deze maand geen levering: er {possible, plural, one {kon maar # pak} other {konden maar # pakken}} worden afgenomen, onder het minimum van {minimum, number} waarvoor de rit de moeite is.',
+    excluded:
+      '{packs, number} van {committed, plural, one {# pak} other {# pakken}}: {producers, plural, one {# producent kan} other {# producenten kunnen}} niet aan deze groep leveren (charter niet ondertekend, certificaat ontbreekt, of uitgesloten door de groep).',
+    'held-back':
+      '{packs, number} van {committed, plural, one {# pak} other {# pakken}}: {heldBack, plural, one {# pak van de oogst wordt} other {# pakken van de oogst worden}} bewaard voor {months, plural, one {een latere maand} other {# latere maanden}}, waarvoor {heldBack, plural, one {het is} other {ze zijn}} toegezegd.',
+    'demand-short':
+      '{packs, number} van {available, plural, one {# pak} other {# pakken}} afgenomen: de groepen hebben er samen {committed, number} toegezegd, minder dan de producenten aanbieden, en de verkoop wordt verdeeld volgens de regel van het seizoen.',
+  },
+  ar: {
+    full: 'الكمية كاملة: {packs, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}} كما في الالتزام.',
+    'supply-short':
+      '{packs, number} من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: لدى {producers, plural, zero {المنتجين القادرين} one {المنتج الوحيد القادر} two {المنتجَين القادرَين} few {المنتجين القادرين وعددهم #} many {المنتجين القادرين وعددهم #} other {المنتجين القادرين وعددهم #}} على التوريد {available, number} {months, plural, zero {لهذا الشهر} one {لهذا الشهر} two {لشهرين معاً} few {لـ # أشهر معاً} many {لـ # شهراً معاً} other {لـ # شهر معاً}}، وهو أقل من الالتزامات، ويُقسَم النقص حسب قاعدة الموسم.',
+    'load-short':
+      '{packs, number} من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: امتلأت الحمولة، وكل من ينقصه شيء ينال النسبة نفسها من التزامه: {percent, number}%.',
+    'minimum-not-met':
+      'لا تسليم هذا الشهر: لم يمكن أخذ سوى {possible, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}، أي دون الحد الأدنى {minimum, number} الذي يستحق التنقل.',
+    excluded:
+      '{packs, number} من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: لا يمكن أن يزوّد هذه المجموعةَ {producers, plural, zero {أي منتج} one {منتج واحد} two {منتجان} few {# منتجين} many {# منتجاً} other {# منتج}} (ميثاق غير موقَّع أو شهادة ناقصة أو استبعاد من المجموعة).',
+    'held-back':
+      '{packs, number} من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: تُحفظ من المحصول {heldBack, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}} موعودة {months, plural, zero {لشهر لاحق} one {لشهر لاحق} two {لشهرين لاحقين} few {لـ # أشهر لاحقة} many {لـ # شهراً لاحقاً} other {لـ # شهر لاحق}}.',
+    'demand-short':
+      'أُخذت {packs, number} من أصل {available, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: التزمت المجموعات بـ {committed, number} إجمالاً، وهو أقل مما يعرضه المنتجون، وتُقسَم المبيعات حسب قاعدة الموسم.',
+  },
+});
+
+export type MatchReason = keyof (typeof matchReasons)['messages']['en'];
