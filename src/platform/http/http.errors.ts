@@ -23,6 +23,13 @@ export const httpErrors = defineErrors({
     nl: 'Dit veld is hier niet bekend.',
     ar: 'هذا الحقل غير معروف هنا.',
   },
+  'unstorable-text': {
+    kind: 'invalid',
+    en: 'This text has a character that cannot be stored, or is nested too deeply.',
+    fr: 'Ce texte a un caractère qui ne peut pas être enregistré, ou est imbriqué trop profondément.',
+    nl: 'Deze tekst bevat een teken dat niet kan worden bewaard, of is te diep genest.',
+    ar: 'في هذا النص حرف لا يمكن حفظه، أو هو متداخل أكثر من اللازم.',
+  },
   'malformed-json': {
     kind: 'invalid',
     en: 'The body is not valid JSON.',
@@ -99,6 +106,34 @@ export const httpErrors = defineErrors({
     fr: "Ce curseur n'a pas été donné par cette liste.",
     nl: 'Deze cursor komt niet van deze lijst.',
     ar: 'هذا المؤشر لم تعطه هذه القائمة.',
+  },
+  'import-refused': {
+    kind: 'invalid',
+    en: '{count, plural, one {One mistake} other {# mistakes}} in the file; nothing was changed.',
+    fr: "{count, plural, one {Une erreur} other {# erreurs}} dans le fichier ; rien n'a été changé.",
+    nl: '{count, plural, one {Eén fout} other {# fouten}} in het bestand; er is niets gewijzigd.',
+    ar: '{count, plural, zero {لا أخطاء} one {خطأ واحد} two {خطآن} few {# أخطاء} many {# خطأً} other {# خطأ}} في الملف؛ لم يتغيّر شيء.',
+  },
+  'csv-columns': {
+    kind: 'invalid',
+    en: 'The first line must name the columns: {columns}.',
+    fr: 'La première ligne doit nommer les colonnes : {columns}.',
+    nl: 'De eerste regel moet de kolommen noemen: {columns}.',
+    ar: 'يجب أن يسمّي السطر الأول الأعمدة: {columns}.',
+  },
+  'csv-line': {
+    kind: 'invalid',
+    en: 'This line is not CSV (RFC 4180) with as many fields as there are columns.',
+    fr: "Cette ligne n'est pas du CSV (RFC 4180) avec autant de champs que de colonnes.",
+    nl: 'Deze regel is geen CSV (RFC 4180) met evenveel velden als er kolommen zijn.',
+    ar: 'هذا السطر ليس CSV (RFC 4180) بعدد حقول يساوي عدد الأعمدة.',
+  },
+  'not-utf8': {
+    kind: 'invalid',
+    en: 'This line is not UTF-8 text; save the file as “CSV UTF-8”.',
+    fr: "Cette ligne n'est pas du texte UTF-8 ; enregistrez le fichier en « CSV UTF-8 ».",
+    nl: 'Deze regel is geen UTF-8-tekst; bewaar het bestand als “CSV UTF-8”.',
+    ar: 'هذا السطر ليس نصاً بترميز UTF-8؛ احفظ الملف بصيغة «CSV UTF-8».',
   },
   'database-unavailable': {
     kind: 'unavailable',

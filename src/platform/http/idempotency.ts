@@ -15,8 +15,8 @@ interface StoredAnswer {
 }
 
 const changing = new Set(['POST', 'PUT', 'PATCH']);
-/** Answers here are secrets, and a second login harms nobody: they take no key, so that nothing of them is stored. */
-const withoutKey = /^\/v1\/auth\//;
+/** Answers here are secrets, and a second login or token harms nobody: no key is needed, and nothing is stored. */
+const withoutKey = /^\/v1\/(auth\/|api-tokens|persons\/[^/]+\/sign-in-link)/;
 
 /**
  * One effect per Idempotency-Key and actor: the key, a hash of the request and the answer commit together with the

@@ -1,10 +1,13 @@
 export { configureHttp, fastifyAdapter } from './configure.js';
+export { CsvImport } from './csv-import.js';
+export type { CsvRow } from './csv-import.js';
 export { demandVersion, etagOf, IfMatch } from './etag.js';
+export { IsEmailAddress, IsIdentifier, IsTimeZone, isEmailAddress, Omittable } from './fields.js';
 export { FileAnswer, Format, ReaderLanguage, toCsv } from './formats.js';
 export type { FormatName } from './formats.js';
 export { httpErrors } from './http.errors.js';
 export { HttpModule } from './http.module.js';
-export { PageQuery, pageOf, positionOf } from './page.js';
+export { idAfter, PageQuery, pageOf, positionOf } from './page.js';
 export type { Page, Position } from './page.js';
 export { ProblemFilter } from './problem.filter.js';
 export { StreamedBody } from './streamed-body.js';

@@ -1,6 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { isId } from '../../shared/ids.js';
 import { httpErrors } from './http.errors.js';
+import { isStorable } from './storable.js';
 
 /** Query fields of every list. */
 export class PageQuery {
@@ -32,13 +34,22 @@ export function positionOf(query: PageQuery, size: number): Position | null {
   if (query.cursor === undefined) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(query.cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === size && parts.every((part) => typeof part === 'string')) {
+    if (Array.isArray(parts) && parts.length === size && parts.every(isText)) {
       return parts;
     }
   } catch {
     // Falls through: text that is not JSON is no cursor either.
   }
   throw httpErrors['invalid-cursor']();
+}
+
+const isText = (part: unknown): part is string => typeof part === 'string' && isStorable(part);
+
+/** The same for lists in order of `id`: the last id of the page before, or null. */
+export function idAfter(query: PageQuery): string | null {
+  const id = positionOf(query, 1)?.[0] ?? null;
+  if (id !== null && !isId(id)) throw httpErrors['invalid-cursor']();
+  return id;
 }
 
 /** Makes a page from `limit + 1` rows, so that the last page is known without counting. */

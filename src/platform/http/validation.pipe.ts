@@ -1,8 +1,10 @@
-import { Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import type { FieldError } from '../../shared/domain-error.js';
 import { isId } from '../../shared/ids.js';
 import { httpErrors } from './http.errors.js';
+import { unstorableIn } from './storable.js';
+import { StreamedBody } from './streamed-body.js';
 
 const fieldsNamedMax = 100;
 
@@ -19,15 +21,40 @@ function pointersOf(errors: readonly ValidationError[], parent: string): FieldEr
   });
 }
 
-/** Bodies and queries: unknown fields are refused, every wrong field is named. */
-export const validationPipe = (): ValidationPipe =>
-  new ValidationPipe({
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    transform: true,
-    exceptionFactory: (errors) => httpErrors['invalid-input']({}, pointersOf(errors, '').slice(0, fieldsNamedMax)),
-  });
+const refused = (fields: readonly FieldError[]): Error =>
+  httpErrors['invalid-input']({}, fields.slice(0, fieldsNamedMax));
+
+/**
+ * Bodies and queries: unknown fields are refused, every wrong field is named. Before the rules of the class come those
+ * of every body: it has the content type the route takes, it is an object, and PostgreSQL can store its texts.
+ */
+class InputPipe extends ValidationPipe {
+  constructor() {
+    super({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      transform: true,
+      exceptionFactory: (errors) => refused(pointersOf(errors, '')),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body') {
+      const streamed = value instanceof StreamedBody;
+      if (streamed !== (metadata.metatype === StreamedBody)) throw httpErrors['unsupported-media-type']();
+      if (streamed) return value;
+      if (value !== undefined && value !== null && (typeof value !== 'object' || Array.isArray(value))) {
+        throw refused([{ pointer: '', code: 'invalid-field', params: { rule: 'the body must be an object' } }]);
+      }
+    }
+    const pointers = unstorableIn(value, fieldsNamedMax);
+    if (pointers.length > 0) throw refused(pointers.map((pointer) => ({ pointer, code: 'unstorable-text' })));
+    return super.transform(value, metadata);
+  }
+}
+
+export const validationPipe = (): ValidationPipe => new InputPipe();
 
 /** Path parameters: `@Param('seasonId', IdPipe)`. */
 @Injectable()

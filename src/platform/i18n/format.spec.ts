@@ -46,6 +46,7 @@ describe('formats', () => {
   it('groups the digits of numbers', () => {
     expect(read(formatNumber('fr', 12345))).toBe('12 345');
     expect(read(formatNumber('ar', 12345))).toBe('12.345');
+    expect(read(formatNumber('nl', 12345.5, 3))).toBe('12.345,500');
     expect(read(formatNumber('en', 12345678901234567890n))).toBe('12,345,678,901,234,567,890');
   });
 });

@@ -34,7 +34,12 @@ export function formatGrams(language: Language, grams: number): string {
   return numbers(language, { style: 'unit', unit: 'kilogram', maximumFractionDigits: 3 }).format(grams / 1000);
 }
 
-export const formatNumber = (language: Language, value: number | bigint): string => numbers(language, {}).format(value);
+/** A number with the reader's separators; with `decimals`, always that many, so that a column of a paper lines up. */
+export const formatNumber = (language: Language, value: number | bigint, decimals?: number): string =>
+  numbers(
+    language,
+    decimals === undefined ? {} : { minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+  ).format(value);
 
 // Making an Intl format costs far more than using it, and a statement uses thousands.
 const numberFormats = new Map<string, Intl.NumberFormat>();

@@ -43,7 +43,9 @@ export class Queues implements OnModuleDestroy {
     const jobId = job.jobId(payload);
     const existing = await this.of(job.queue).getJob(jobId);
     if (existing && ((await existing.isFailed()) || (await existing.isCompleted()))) await existing.remove();
-    await this.add(job.queue, [{ name: job.name, payload, jobId, attempts: job.attempts, backoffMs: job.backoffMs, delay: 0 }]);
+    await this.add(job.queue, [
+      { name: job.name, payload, jobId, attempts: job.attempts, backoffMs: job.backoffMs, delay: 0 },
+    ]);
   }
 
   /** A job that comes again every `everyMs`, once for all processes. */

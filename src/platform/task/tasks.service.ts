@@ -63,7 +63,10 @@ export class Tasks implements OnModuleInit {
 
   get(caller: Caller, id: string): Promise<TaskView> {
     return this.transaction.read('get-task', async (tx) => {
-      const [task] = await tx.query<TaskView[]>(`SELECT ${columns} FROM task WHERE id = $1 AND actor = $2`, [id, caller.id]);
+      const [task] = await tx.query<TaskView[]>(`SELECT ${columns} FROM task WHERE id = $1 AND actor = $2`, [
+        id,
+        caller.id,
+      ]);
       if (!task) throw accessErrors['not-found']();
       return task;
     });
@@ -95,15 +98,16 @@ export class Tasks implements OnModuleInit {
     });
   }
 
-  private finish(id: string, state: 'done' | 'refused', outcome: { result: object | null; problem: object | null }): Promise<unknown> {
+  private finish(
+    id: string,
+    state: 'done' | 'refused',
+    outcome: { result: object | null; problem: object | null },
+  ): Promise<unknown> {
     return this.transaction.run('finish-task', (tx) =>
-      tx.query(`UPDATE task SET state = $2, result = $3, problem = $4, finished_at = $5 WHERE id = $1 AND state = 'waiting'`, [
-        id,
-        state,
-        JSON.stringify(outcome.result),
-        JSON.stringify(outcome.problem),
-        this.clock.now(),
-      ]),
+      tx.query(
+        `UPDATE task SET state = $2, result = $3, problem = $4, finished_at = $5 WHERE id = $1 AND state = 'waiting'`,
+        [id, state, JSON.stringify(outcome.result), JSON.stringify(outcome.problem), this.clock.now()],
+      ),
     );
   }
 }

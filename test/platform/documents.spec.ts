@@ -1,0 +1,50 @@
+import { Documents, type Papers, qrSvg, type TemplateName } from '../../src/platform/documents/index.js';
+import { type Language, languages } from '../../src/shared/language.js';
+import { deliveryOrder, distributionList, manifest, statement, unitCodes } from '../fixtures/papers.js';
+
+/** Pages as the page tree counts them (ISO 32000-1, 7.7.3). */
+const pagesOf = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page(?!s)/g) ?? []).length;
+
+const samples: { readonly [T in TemplateName]: (language: Language) => Papers[T] } = {
+  manifest,
+  'delivery-order': deliveryOrder,
+  'distribution-list': distributionList,
+  statement,
+};
+
+describe('documents', () => {
+  const documents = new Documents();
+  let images: Record<string, string> = {};
+
+  beforeAll(async () => {
+    const codes = await Promise.all(unitCodes.map(async (code) => [`${code}.svg`, await qrSvg(code)] as const));
+    images = {
+      ...Object.fromEntries(codes),
+      'payment.svg': await qrSvg('BCD\n002\n1\nSCT\n\nInvented\nBE71096123456769'),
+    };
+  });
+
+  afterAll(() => documents.onModuleDestroy());
+
+  const cases = languages.flatMap((language) =>
+    (Object.keys(samples) as TemplateName[]).map((name) => [name, language] as const),
+  );
+
+  it.each(cases)('makes the %s in %s, twice the same bytes', async (name, language) => {
+    const render = () => documents.renderPdf(name, samples[name](language), images);
+    const pdf = await render();
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.subarray(-6).toString()).toContain('%%EOF');
+    expect(pdf.equals(await render())).toBe(true);
+  });
+
+  it('fits each paper of a usual month on the pages people expect', async () => {
+    const pages = async <T extends TemplateName>(name: T, paper: Papers[T]) =>
+      pagesOf(await documents.renderPdf(name, paper, images));
+    expect(await pages('delivery-order', deliveryOrder('fr'))).toBe(1);
+    expect(await pages('statement', statement('ar'))).toBe(1);
+    expect(await pages('distribution-list', distributionList('fr', 3, 18))).toBe(1);
+    expect(await pages('distribution-list', distributionList('fr', 16, 12))).toBe(2);
+    expect(await pages('manifest', manifest('fr'))).toBe(2);
+  });
+});
