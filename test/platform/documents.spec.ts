@@ -43,7 +43,7 @@ describe('documents', () => {
       pagesOf(await documents.renderPdf(name, paper, images));
     expect(await pages('delivery-order', deliveryOrder('fr'))).toBe(1);
     expect(await pages('statement', statement('ar'))).toBe(1);
-    expect(await pages('distribution-list', distributionList('fr', 3, 18))).toBe(1);
+    expect(await pages('distribution-list', distributionList('fr', 3, 15))).toBe(1);
     expect(await pages('distribution-list', distributionList('fr', 16, 12))).toBe(2);
     expect(await pages('manifest', manifest('fr'))).toBe(2);
   });
