@@ -45,6 +45,6 @@ describe('documents', () => {
     expect(await pages('statement', statement('ar'))).toBe(1);
     expect(await pages('distribution-list', distributionList('fr', 3, 15))).toBe(1);
     expect(await pages('distribution-list', distributionList('fr', 16, 12))).toBe(3);
-    expect(await pages('manifest', manifest('fr'))).toBe(2);
+    expect(await pages('manifest', manifest('fr'))).toBe(3);
   });
 });
