@@ -52,6 +52,7 @@ CREATE TABLE member (
   created_at timestamptz NOT NULL,
   ended_at timestamptz,
   CONSTRAINT member_group_id_member_no_key UNIQUE (group_id, member_no),
+  CONSTRAINT member_id_group_id_key UNIQUE (id, group_id), -- so that rows that name both cannot disagree
   CONSTRAINT member_email_check CHECK (email = lower(email))
 );
 CREATE INDEX member_email_idx ON member (email);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PledgeModule } from './pledge/index.js';
 
 /**
  * The month, in order; a stage reads earlier ones and never names a later one.
@@ -6,5 +7,5 @@ import { Module } from '@nestjs/common';
  *   pledge → commitment → availability → match → delivery → consolidation → transport → distribution → settlement → report
  *   intent   what is owed  what can come  who gets  who brings  pallets        journey     who takes     who owes     is it so?
  */
-@Module({ imports: [] })
+@Module({ imports: [PledgeModule] })
 export class FlowModule {}

@@ -52,3 +52,15 @@ export function defineErrors<const T extends Record<string, ErrorDefinition>>(co
   }
   return refusals as Refusals<T>;
 }
+
+/** Codes that say nothing of their own: several different mistakes are told together as `invalid-input`. */
+const general = new Set(['invalid-field', 'unknown-field', 'unstorable-text']);
+
+/** The refusal of wrong fields: by the code they share where they share one, else `invalid-input`. */
+export function refusalOf(fields: readonly FieldError[]): DomainError {
+  const codes = new Set(fields.map(({ code }) => code));
+  const [first] = fields;
+  const shared = codes.size === 1 && first && !general.has(first.code) ? first : null;
+  const code = shared?.code ?? 'invalid-input';
+  return new DomainError(code, definitions.get(code)?.kind ?? 'invalid', shared?.params ?? {}, fields.slice(0, 100));
+}

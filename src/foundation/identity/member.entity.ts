@@ -31,6 +31,7 @@ export class Membership {
 /** A household in one group: the unit that pledges. */
 @Entity('member')
 @Unique('member_group_id_member_no_key', ['groupId', 'memberNo'])
+@Unique('member_id_group_id_key', ['id', 'groupId'])
 @Index('member_email_idx', ['email'])
 @Check('member_email_check', 'email = lower(email)')
 @ForeignKey('Organisation', ['groupId'], ['id'], { name: 'member_group_id_fkey' })

@@ -50,6 +50,11 @@ export class Caller {
     throw known ? accessErrors.forbidden() : accessErrors['not-found']();
   }
 
+  /** Throws `not-found` to strangers of the partnership; what they may see of it is for the query to filter. */
+  demandPart(partnershipId: string): void {
+    if (!this.belongsTo(partnershipId)) throw accessErrors['not-found']();
+  }
+
   /** Whether the person takes part in this partnership in any way. */
   belongsTo(partnershipId: string): boolean {
     if (this.standing === null || this.standing.operator) return true;

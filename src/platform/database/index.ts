@@ -1,4 +1,5 @@
 export * from './columns.js';
+export { copyRows } from './copy.js';
 export { applicationRole, DatabaseModule } from './database.module.js';
 export { migrate } from './migrate.js';
 export { refuse, sqlState, violatedConstraint } from './pg-errors.js';

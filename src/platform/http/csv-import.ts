@@ -70,9 +70,10 @@ export class CsvImport {
     if (batch.length > 0) yield batch;
   }
 
-  refuse(mistake: { line: number; column?: string; code: string; params?: ErrorParams }): void {
+  /** Notes a mistake; `total` where it stands for more lines than are told one by one. */
+  refuse(mistake: { line: number; column?: string; code: string; params?: ErrorParams }, total = 1): void {
     const { line, column, code, params } = mistake;
-    this.count += 1;
+    this.count += total;
     const pointer = column === undefined ? `/lines/${line}` : `/lines/${line}/${column}`;
     this.refused.push({ line, pointer, code, ...(params ? { params } : {}) });
     if (this.refused.length >= 2 * namedMax) this.refused = this.first();
@@ -92,8 +93,8 @@ export class CsvImport {
   }
 
   private headerOf(record: readonly string[]): readonly string[] {
-    const header = record.map((name) => name.toLowerCase());
     const known = [...this.required, ...this.optional];
+    const header = record.map((name) => known.find((k) => k.toLowerCase() === name.toLowerCase()) ?? name);
     const fits =
       new Set(header).size === header.length &&
       header.every((name) => known.includes(name)) &&

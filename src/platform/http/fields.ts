@@ -41,6 +41,22 @@ export const IsLine = (max: number): PropertyDecorator =>
     MaxLength(max),
   );
 
+/** More packs than any month of any offer has. */
+export const packsMax = 1_000_000;
+
+/** A whole number of packs from 0 to a million; anything else is refused as `invalid-packs`. */
+export const IsPacks = (): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isPacks',
+      validator: {
+        validate: (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= packsMax,
+        defaultMessage: () => `$property must be a whole number from 0 to ${packsMax}`,
+      },
+    },
+    { context: { code: 'invalid-packs' } },
+  );
+
 /** An e-mail address in ASCII, so that lower case is the same for every program that compares it. */
 export const isEmailAddress = (text: string): boolean =>
   text.length <= 254 && /^[\x21-\x7e]+$/.test(text) && isEmail(text, { allow_utf8_local_part: false });

@@ -16,6 +16,13 @@ export const httpErrors = defineErrors({
     nl: 'Niet zoals het moet zijn: {rule}.',
     ar: 'ليس كما يجب: {rule}.',
   },
+  'invalid-packs': {
+    kind: 'invalid',
+    en: 'Packs are a whole number from 0 to 1,000,000.',
+    fr: 'Les pièces sont un nombre entier de 0 à 1 000 000.',
+    nl: 'Pakken zijn een geheel getal van 0 tot 1.000.000.',
+    ar: 'العبوات عدد صحيح من 0 إلى 1000000.',
+  },
   'unknown-field': {
     kind: 'invalid',
     en: 'This field is not known here.',

@@ -2,7 +2,16 @@ export { configureHttp, fastifyAdapter } from './configure.js';
 export { CsvImport } from './csv-import.js';
 export type { CsvRow } from './csv-import.js';
 export { demandVersion, etagOf, IfMatch } from './etag.js';
-export { IsEmailAddress, IsIdentifier, IsTimeZone, isEmailAddress, Omittable } from './fields.js';
+export {
+  IsEmailAddress,
+  IsIdentifier,
+  IsLine,
+  IsPacks,
+  IsTimeZone,
+  packsMax,
+  isEmailAddress,
+  Omittable,
+} from './fields.js';
 export { FileAnswer, Format, ReaderLanguage, toCsv } from './formats.js';
 export type { FormatName } from './formats.js';
 export { httpErrors } from './http.errors.js';

@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import type { FieldError } from '../../shared/domain-error.js';
+import { type FieldError, refusalOf } from '../../shared/domain-error.js';
 import { isId } from '../../shared/ids.js';
 import { httpErrors } from './http.errors.js';
 import { unstorableIn } from './storable.js';
@@ -10,19 +10,21 @@ const fieldsNamedMax = 100;
 
 /** Flattens class-validator's tree to JSON pointers (RFC 6901). */
 function pointersOf(errors: readonly ValidationError[], parent: string): FieldError[] {
-  return errors.flatMap(({ property, constraints, children }) => {
+  return errors.flatMap(({ property, constraints, children, contexts }) => {
     const pointer = `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const own = Object.entries(constraints ?? {}).map(([name, rule]): FieldError => {
-      return name === 'whitelistValidation'
-        ? { pointer, code: 'unknown-field' }
-        : { pointer, code: 'invalid-field', params: { rule } };
+      if (name === 'whitelistValidation') return { pointer, code: 'unknown-field' };
+      return { pointer, code: codeIn(contexts?.[name]) ?? 'invalid-field', params: { rule } };
     });
     return [...own, ...pointersOf(children ?? [], pointer)];
   });
 }
 
-const refused = (fields: readonly FieldError[]): Error =>
-  httpErrors['invalid-input']({}, fields.slice(0, fieldsNamedMax));
+/** A rule may name a code of its own: `@IsInt({ context: { code: 'invalid-packs' } })`. */
+const codeIn = (context: unknown): string | null =>
+  typeof context === 'object' && context !== null && 'code' in context ? String(context.code) : null;
+
+const refused = (fields: readonly FieldError[]): Error => refusalOf(fields.slice(0, fieldsNamedMax));
 
 /**
  * Bodies and queries: unknown fields are refused, every wrong field is named. Before the rules of the class come those

@@ -1,0 +1,88 @@
+import { defineErrors } from '../../shared/domain-error.js';
+
+export const pledgeErrors = defineErrors({
+  'unknown-member': {
+    kind: 'invalid',
+    en: 'There is no such household.',
+    fr: "Ce ménage n'existe pas.",
+    nl: 'Dit huishouden bestaat niet.',
+    ar: 'لا توجد أسرة كهذه.',
+  },
+  'not-your-member': {
+    kind: 'forbidden',
+    en: 'This household belongs to another group or to other people.',
+    fr: "Ce ménage appartient à un autre groupe ou à d'autres personnes.",
+    nl: 'Dit huishouden hoort bij een andere groep of bij andere mensen.',
+    ar: 'هذه الأسرة تابعة لمجموعة أخرى أو لأشخاص آخرين.',
+  },
+  'ambiguous-member': {
+    kind: 'invalid',
+    en: 'Several of your households have this e-mail address; name the household by its number.',
+    fr: 'Plusieurs de vos ménages ont cette adresse e-mail ; nommez le ménage par son numéro.',
+    nl: 'Verschillende van uw huishoudens hebben dit e-mailadres; noem het huishouden met zijn nummer.',
+    ar: 'لعدة أسر عندك عنوان البريد هذا؛ سمِّ الأسرة برقمها.',
+  },
+  'group-not-in-season': {
+    kind: 'conflict',
+    en: 'The group has no drop-off point in this season yet; a season coordinator adds it.',
+    fr: "Le groupe n'a pas encore de point de dépôt dans cette saison ; un coordinateur de saison l'ajoute.",
+    nl: 'De groep heeft in dit seizoen nog geen afleverpunt; een seizoenscoördinator voegt het toe.',
+    ar: 'لا نقطة تسليم للمجموعة في هذا الموسم بعد؛ يضيفها أحد منسقي الموسم.',
+  },
+  'unknown-offer': {
+    kind: 'invalid',
+    en: 'The season has no such offer.',
+    fr: "La saison n'a pas cette offre.",
+    nl: 'Het seizoen heeft deze aanbieding niet.',
+    ar: 'لا يوجد عرض كهذا في الموسم.',
+  },
+  'offer-not-in-month': {
+    kind: 'invalid',
+    en: 'The offer is not made in {month}.',
+    fr: "L'offre n'est pas faite en {month}.",
+    nl: 'De aanbieding geldt niet in {month}.',
+    ar: 'العرض غير متاح في {month}.',
+  },
+  'pledges-closed': {
+    kind: 'closed',
+    en: 'Pledges for {month} are closed; from now on an amendment is needed.',
+    fr: 'Les engagements pour {month} sont clos ; il faut désormais un avenant.',
+    nl: 'De toezeggingen voor {month} zijn gesloten; vanaf nu is een wijziging met akkoord nodig.',
+    ar: 'أُغلقت تعهدات {month}؛ يلزم من الآن ملحق.',
+  },
+  'up-to-too-low': {
+    kind: 'invalid',
+    en: '“Up to” is more than the packs pledged, or it is left out.',
+    fr: "« Jusqu'à » dépasse les pièces engagées, ou est laissé vide.",
+    nl: '“Tot” is meer dan de toegezegde pakken, of blijft leeg.',
+    ar: '«حتى» أكثر من العبوات المتعهد بها أو يُترك فارغاً.',
+  },
+  'duplicate-row': {
+    kind: 'invalid',
+    en: 'The same row comes twice.',
+    fr: 'La même ligne apparaît deux fois.',
+    nl: 'Dezelfde rij komt twee keer voor.',
+    ar: 'السطر نفسه مكرر.',
+  },
+  'tolerance-exceeded': {
+    kind: 'conflict',
+    en: '{promised} were promised for the season; a month may move by at most {percent} %.',
+    fr: '{promised} promis pour la saison ; un mois peut varier de {percent} % au plus.',
+    nl: '{promised} werden voor het seizoen beloofd; een maand mag hoogstens {percent} % afwijken.',
+    ar: 'التُزم بـ {promised} للموسم؛ لا يتغير شهر بأكثر من {percent} ٪.',
+  },
+  'nothing-to-transfer': {
+    kind: 'conflict',
+    en: 'The household has no pledge in an open month.',
+    fr: "Le ménage n'a aucun engagement dans un mois ouvert.",
+    nl: 'Het huishouden heeft geen toezegging in een open maand.',
+    ar: 'ليس للأسرة تعهد في شهر مفتوح.',
+  },
+  'nothing-to-copy': {
+    kind: 'conflict',
+    en: 'None of those pledges has an offer of the same product in an open month of this season.',
+    fr: "Aucun de ces engagements n'a d'offre du même produit dans un mois ouvert de cette saison.",
+    nl: 'Geen van die toezeggingen heeft een aanbieding van hetzelfde product in een open maand van dit seizoen.',
+    ar: 'لا عرض للمنتج نفسه في شهر مفتوح من هذا الموسم لأي من تلك التعهدات.',
+  },
+});
