@@ -1,0 +1,35 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  NotEquals,
+  ValidateNested,
+} from 'class-validator';
+import { IsIdentifier, IsLine, packsMax, PageQuery } from '../../platform/http/index.js';
+
+export class CommitmentQuery extends PageQuery {
+  @IsOptional() @Matches(/^\d{4}-(0[1-9]|1[0-2])$/) month?: string;
+}
+
+export class AmendItemDto {
+  @IsIdentifier() memberId: string;
+  @IsIdentifier() offerId: string;
+  /** Packs more, or fewer where negative. */
+  @IsInt() @Min(-packsMax) @Max(packsMax) @NotEquals(0) change: number;
+}
+
+export class AmendDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => AmendItemDto)
+  items: AmendItemDto[];
+  @IsLine(1000) reason: string;
+}
