@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AvailabilityModule } from './availability/index.js';
 import { CommitmentModule } from './commitment/index.js';
 import { PledgeModule } from './pledge/index.js';
 
@@ -8,5 +9,5 @@ import { PledgeModule } from './pledge/index.js';
  *   pledge → commitment → availability → match → delivery → consolidation → transport → distribution → settlement → report
  *   intent   what is owed  what can come  who gets  who brings  pallets        journey     who takes     who owes     is it so?
  */
-@Module({ imports: [PledgeModule, CommitmentModule] })
+@Module({ imports: [PledgeModule, CommitmentModule, AvailabilityModule] })
 export class FlowModule {}

@@ -59,6 +59,7 @@ const general = new Set(['invalid-field', 'unknown-field', 'unstorable-text']);
 /** The refusal of wrong fields: by the code they share where they share one, else `invalid-input`. */
 export function refusalOf(fields: readonly FieldError[]): DomainError {
   const codes = new Set(fields.map(({ code }) => code));
+  for (const code of codes) if (!definitions.has(code)) throw new Error(`the error code ${code} is not declared`);
   const [first] = fields;
   const shared = codes.size === 1 && first && !general.has(first.code) ? first : null;
   const code = shared?.code ?? 'invalid-input';

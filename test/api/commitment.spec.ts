@@ -31,7 +31,7 @@ describe('commitments over HTTP', () => {
       const group = world.groups[g];
       await app.sql(
         `INSERT INTO pledge (season_id, month, offer_id, member_id, group_id, packs, up_to, updated_at) VALUES ($1, '2026-11', $2, $3, $4, $5, $6, now())`,
-        [world.seasonId, world.offers.dates, group.members[m].id, group.id, packs, upTo],
+        [world.seasonId, world.offers.dates, group.members[m]!.id, group.id, packs, upTo],
       );
     }
   });
@@ -58,13 +58,13 @@ describe('commitments over HTTP', () => {
     const again = await app.call('post', `${cycle}/lock`, { token: coordinator }).expect(200);
     expect(again.body).toEqual(locked.body);
     const extras = await app.sql('SELECT member_id, packs FROM crate_completion');
-    expect(extras).toEqual([{ member_id: world.groups[0].members[0].id, packs: 2 }]);
+    expect(extras).toEqual([{ member_id: world.groups[0].members[0]!.id, packs: 2 }]);
     expect(await commitments(coordinator)).toMatchObject({ locked: true, packs: 20, packsToFullCrate: 0 });
     await app.call('post', `${cycle}/agree`, { token: coordinator }).expect(409);
   });
 
   it('changes after the lock only by an amendment that a coordinator agreed to', async () => {
-    const memberId = world.groups[0].members[1].id;
+    const memberId = world.groups[0].members[1]!.id;
     const ask = (change: number, token = treasurer) =>
       app.call('post', `${cycle}/amendments`, {
         token,

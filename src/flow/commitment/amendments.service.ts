@@ -79,7 +79,7 @@ export class Amendments {
       const at = this.clock.now();
       await this.rows.agree(tx, amendment, caller.id, at);
       await this.rows.supersede(tx, amendment, at);
-      if (cycle.state === 'matched') await this.steps.rerunMatch(tx, cycle, caller, `amendment: ${amendment.reason}`);
+      if (cycle.state === 'matched') await this.steps.rerunMatch(tx, cycle, `amendment: ${amendment.reason}`);
       return { ...amendment, agreedBy: caller.id, agreedAt: at };
     });
   }

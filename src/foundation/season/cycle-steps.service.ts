@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../../platform/auth/index.js';
+import { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
@@ -87,10 +87,10 @@ export class CycleSteps {
     return this.clock.now();
   }
 
-  /** Matches again inside a stage's transaction, where supply or a commitment has changed. */
-  rerunMatch(tx: Tx, cycle: Cycle, caller: Caller, reason: string): Promise<StepAnswer> {
+  /** Matches again inside the transaction of a stage that was allowed to change supply or a commitment. */
+  rerunMatch(tx: Tx, cycle: Pick<Cycle, 'id'>, reason: string): Promise<StepAnswer> {
     invariant(tx === currentContext().tx, 'a match is run again inside the transaction that made it necessary');
-    return this.run(caller, cycle.id, 'match', { reason });
+    return this.run(Caller.system, cycle.id, 'match', { reason });
   }
 
   private async take(

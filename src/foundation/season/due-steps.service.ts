@@ -61,7 +61,9 @@ export class DueSteps {
 
   private async nextOf(tx: Tx, cycle: Cycle, now: Date): Promise<StepName | undefined> {
     const done = new Set((await this.cycles.stepRecords(tx, cycle)).map(({ step }) => step));
-    return stepNames.find((step) => !done.has(step) && isDue(cycle, step, now) && verdictOn(step, cycle.state, false) === 'run');
+    return stepNames.find(
+      (step) => !done.has(step) && isDue(cycle, step, now) && verdictOn(step, cycle.state, false) === 'run',
+    );
   }
 }
 

@@ -22,13 +22,17 @@ describe('the calendar of a cycle', () => {
 
   it('loads on the next open day', () => {
     const closedDays = ['2027-03-15', '2027-03-16'];
-    expect(datesOf('2027-03', { ...rules, closedDays }, 'Africa/Tunis').loadingAt.toISOString()).toBe('2027-03-17T07:00:00.000Z');
+    expect(datesOf('2027-03', { ...rules, closedDays }, 'Africa/Tunis').loadingAt.toISOString()).toBe(
+      '2027-03-17T07:00:00.000Z',
+    );
   });
 
   it('takes later dates along when one moves, and leaves earlier ones', () => {
     const dates = datesOf('2027-03', rules, 'Africa/Tunis');
     const moved = moveDates(dates, { etaAt: new Date(dates.etaAt.getTime() + 3 * 86_400_000) });
-    expect(dateNames.map((name) => (moved[name].getTime() - dates[name].getTime()) / 86_400_000)).toEqual([0, 0, 0, 0, 0, 0, 0, 3, 3, 3]);
+    expect(dateNames.map((name) => (moved[name].getTime() - dates[name].getTime()) / 86_400_000)).toEqual([
+      0, 0, 0, 0, 0, 0, 0, 3, 3, 3,
+    ]);
   });
 
   it('names the first date that does not follow the one before', () => {

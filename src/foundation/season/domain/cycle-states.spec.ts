@@ -10,7 +10,9 @@ describe('the states of a cycle', () => {
   });
 
   it('can be cancelled until it is loaded, and not after', () => {
-    const cancellable = Object.keys(cycleStates).filter((state) => reachable(cycleStates, state as never).has('cancelled'));
+    const cancellable = Object.keys(cycleStates).filter((state) =>
+      reachable(cycleStates, state as never).has('cancelled'),
+    );
     expect(cancellable).toEqual(['collecting', 'committed', 'matched', 'agreed', 'consolidated']);
   });
 
