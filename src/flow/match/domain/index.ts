@@ -1,1 +1,5 @@
+export { divideShare } from './divide-share.js';
+export { parseFraction } from './fraction.js';
+export { type CycleFacts, cycleInput, finalInput, seasonInput } from './match-input.js';
 export type * from './match.types.js';
+export { solveMatch } from './solve-match.js';

@@ -13,6 +13,8 @@ export interface SupplyRow {
   readonly producerId: string;
   readonly offerId: string;
   readonly harvestMonth: Month;
+  /** Orders the last ties; the producer's id where absent. */
+  readonly code?: string;
   /** Packs that can still be taken from this harvest. */
   readonly packs: number;
   /** Of `packs`, what the season commitment promised this producer: it comes before new availability. */
@@ -34,6 +36,8 @@ export interface DemandRow {
   readonly groupId: string;
   readonly offerId: string;
   readonly month: Month;
+  /** Orders the last ties; the group's id where absent. */
+  readonly code?: string;
   /** Committed packs. */
   readonly packs: number;
   /** Of `packs`, what only completes a crate (`upTo`): the first to be cut. */

@@ -1,0 +1,62 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { By, Caller } from '../../platform/auth/index.js';
+import { Format, type FormatName, IdPipe, ReaderLanguage } from '../../platform/http/index.js';
+import type { Language } from '../../shared/language.js';
+import { Confirmations } from './confirmations.service.js';
+import { ConfirmDto, LotsDto, ReceiveDto, ShortfallDto } from './delivery.dto.js';
+import { DeliveryPapers } from './delivery-paper.service.js';
+import { Receiving } from './receiving.service.js';
+
+@Controller('v1')
+export class DeliveryController {
+  constructor(
+    private readonly confirmations: Confirmations,
+    private readonly receiving: Receiving,
+    private readonly papers: DeliveryPapers,
+  ) {}
+
+  @Get('cycles/:cycleId/confirmations')
+  async listConfirmations(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
+    return { items: await this.confirmations.list(caller, cycleId), nextCursor: null };
+  }
+
+  @Post('cycles/:cycleId/confirmations')
+  @HttpCode(200)
+  async confirm(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() { items }: ConfirmDto) {
+    return { items: await this.confirmations.confirm(caller, cycleId, items), nextCursor: null };
+  }
+
+  @Post('cycles/:cycleId/shortfalls')
+  @HttpCode(200)
+  async shortfall(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() { items }: ShortfallDto) {
+    return { items: await this.confirmations.announceShortfall(caller, cycleId, items), nextCursor: null };
+  }
+
+  @Get('cycles/:cycleId/deliveries')
+  async list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
+    return { items: await this.receiving.list(caller, cycleId), nextCursor: null };
+  }
+
+  /** As JSON, or the delivery order as PDF. */
+  @Get('deliveries/:deliveryId')
+  get(
+    @By() caller: Caller,
+    @Param('deliveryId', IdPipe) deliveryId: string,
+    @Format() format: FormatName,
+    @ReaderLanguage() language: Language,
+  ): Promise<object> {
+    return format === 'pdf' ? this.papers.pdf(caller, deliveryId, language) : this.receiving.get(caller, deliveryId);
+  }
+
+  @Post('deliveries/:deliveryId/lots')
+  @HttpCode(200)
+  lots(@By() caller: Caller, @Param('deliveryId', IdPipe) deliveryId: string, @Body() { items }: LotsDto) {
+    return this.receiving.announceLots(caller, deliveryId, items);
+  }
+
+  @Post('deliveries/:deliveryId/receipt')
+  @HttpCode(200)
+  receive(@By() caller: Caller, @Param('deliveryId', IdPipe) deliveryId: string, @Body() { items }: ReceiveDto) {
+    return this.receiving.receive(caller, deliveryId, items);
+  }
+}

@@ -1,0 +1,88 @@
+import { defineErrors } from '../../shared/domain-error.js';
+
+export const deliveryErrors = defineErrors({
+  'nothing-to-confirm': {
+    kind: 'invalid',
+    en: 'The match asks this producer for none of this offer.',
+    fr: 'La répartition ne demande rien de cette offre à ce producteur.',
+    nl: 'De verdeling vraagt deze producent niets van deze aanbieding.',
+    ar: 'لا تطلب المطابقة من هذا المنتج شيئاً من هذا العرض.',
+  },
+  'more-than-asked': {
+    kind: 'invalid',
+    en: '{asked} packs are asked; a confirmation can be for that many or fewer.',
+    fr: '{asked} pièces sont demandées ; on peut en confirmer autant ou moins.',
+    nl: 'Er worden {asked} pakken gevraagd; u kunt er zoveel of minder bevestigen.',
+    ar: 'المطلوب {asked} عبوة؛ يمكن تأكيد هذا العدد أو أقل.',
+  },
+  'confirmations-closed': {
+    kind: 'closed',
+    en: 'The month is {found}: quantities are confirmed from its match until the loading is planned.',
+    fr: "Le mois est à l'état {found} : les quantités se confirment de la répartition à la préparation du chargement.",
+    nl: 'De maand is {found}: hoeveelheden worden bevestigd vanaf de verdeling tot het laden is gepland.',
+    ar: 'الشهر في حالة {found}: تُؤكَّد الكميات من المطابقة إلى تخطيط التحميل.',
+  },
+  'confirmations-missing': {
+    kind: 'conflict',
+    en: '{count} quantities are not confirmed yet, and the date to confirm them has not passed.',
+    fr: "{count} quantités ne sont pas encore confirmées, et la date de confirmation n'est pas passée.",
+    nl: '{count} hoeveelheden zijn nog niet bevestigd, en de datum daarvoor is niet voorbij.',
+    ar: '{count} من الكميات لم تُؤكَّد بعد، ولم ينقضِ أجل تأكيدها.',
+  },
+  'shortfall-closed': {
+    kind: 'closed',
+    en: 'The month is {found}: a shortfall is announced between the orders and the loading.',
+    fr: "Le mois est à l'état {found} : un manque s'annonce entre les commandes et le chargement.",
+    nl: 'De maand is {found}: een tekort wordt gemeld tussen de bestellingen en het laden.',
+    ar: 'الشهر في حالة {found}: يُعلن النقص بين الطلبيات والتحميل.',
+  },
+  'shortfall-too-large': {
+    kind: 'invalid',
+    en: '{ordered} packs are ordered; no more can be missing.',
+    fr: '{ordered} pièces sont commandées ; il ne peut en manquer davantage.',
+    nl: 'Er zijn {ordered} pakken besteld; er kunnen er niet meer ontbreken.',
+    ar: 'الطلبية {ordered} عبوة؛ لا يمكن أن ينقص أكثر.',
+  },
+  'receiving-closed': {
+    kind: 'closed',
+    en: 'The month is {found}: goods are received from the orders until the loading.',
+    fr: "Le mois est à l'état {found} : les marchandises se reçoivent des commandes au chargement.",
+    nl: 'De maand is {found}: goederen worden ontvangen vanaf de bestellingen tot het laden.',
+    ar: 'الشهر في حالة {found}: تُستلم البضائع من الطلبيات حتى التحميل.',
+  },
+  'not-ordered': {
+    kind: 'invalid',
+    en: 'This offer is not on the delivery order.',
+    fr: "Cette offre n'est pas sur l'ordre de livraison.",
+    nl: 'Deze aanbieding staat niet op de leveringsopdracht.',
+    ar: 'هذا العرض ليس في أمر التسليم.',
+  },
+  'more-than-ordered': {
+    kind: 'invalid',
+    en: '{ordered} packs were ordered and {accepted} would be accepted; refuse the rest as “over”.',
+    fr: '{ordered} pièces commandées et {accepted} seraient acceptées ; refusez le reste comme « over ».',
+    nl: 'Er waren {ordered} pakken besteld en {accepted} zouden worden aanvaard; weiger de rest als “over”.',
+    ar: 'طُلبت {ordered} عبوة وستُقبل {accepted}؛ ارفض الباقي بسبب «over».',
+  },
+  'refused-more-than-received': {
+    kind: 'invalid',
+    en: 'No more can be refused than was received.',
+    fr: 'On ne peut refuser plus que ce qui a été reçu.',
+    nl: 'Er kan niet meer geweigerd worden dan er ontvangen is.',
+    ar: 'لا يمكن رفض أكثر مما استُلم.',
+  },
+  'refusal-without-reason': {
+    kind: 'invalid',
+    en: 'A refusal needs a reason.',
+    fr: 'Un refus demande une raison.',
+    nl: 'Een weigering vraagt een reden.',
+    ar: 'الرفض يحتاج سبباً.',
+  },
+  'deliveries-not-received': {
+    kind: 'conflict',
+    en: '{count} delivery lines are not counted yet; what never came is counted as 0.',
+    fr: "{count} lignes de livraison ne sont pas encore comptées ; ce qui n'est pas venu se compte 0.",
+    nl: '{count} leveringsregels zijn nog niet geteld; wat niet kwam, telt als 0.',
+    ar: '{count} من سطور التسليم لم تُعدّ بعد؛ ما لم يصل يُعدّ 0.',
+  },
+});

@@ -1,0 +1,2 @@
+export { acceptedByHarvest, receivingReasons } from './accepted.js';
+export type { ReceivingReason } from './accepted.js';

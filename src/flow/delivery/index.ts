@@ -1,0 +1,4 @@
+export type { AcceptedLot } from './deliveries.service.js';
+export { Deliveries } from './deliveries.service.js';
+export { DeliveryModule } from './delivery.module.js';
+export type { Delivery, Lot } from './delivery.repository.js';

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Cycle } from '../../foundation/season/index.js';
+import type { Tx } from '../../platform/database/index.js';
+import type { Month } from '../../shared/month.js';
+import type { LeftOut } from './domain/index.js';
+import type { Debts } from './match.repository.js';
+
+export interface Taken {
+  readonly producerId: string;
+  readonly offerId: string;
+  readonly harvestMonth: Month;
+  readonly packs: number;
+}
+
+export interface PastShare {
+  readonly id: string;
+  readonly offerId: string;
+  readonly received: number;
+  readonly committed: number;
+}
+
+/** What other months' matches say to this one: what they took, who was cut, what was rounded. */
+@Injectable()
+export class MatchPastRepository {
+  /**
+   * Packs of each harvest that the other months' orders took. A refused or missing pack is gone too, so the last match
+   * before the loading counts, and not the final one. A cancelled month takes nothing.
+   */
+  takenElsewhere(tx: Tx, { seasonId, id }: Cycle): Promise<Taken[]> {
+    return tx.query(
+      `SELECT a.producer_id AS "producerId", a.offer_id AS "offerId", a.harvest_month AS "harvestMonth", sum(a.packs)::int AS packs
+       FROM match_allocation a
+       JOIN (SELECT DISTINCT ON (m.cycle_id) m.id FROM match m JOIN cycle c ON c.season_id = m.season_id AND c.id = m.cycle_id
+         WHERE m.season_id = $1 AND m.kind = 'cycle' AND m.cycle_id <> $2 AND c.state <> 'cancelled'
+         ORDER BY m.cycle_id, m.version DESC) latest ON latest.id = a.match_id
+       WHERE a.season_id = $1 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+      [seasonId, id],
+    );
+  }
+
+  /** What groups were given of what they had committed to in the months before, cancelled ones apart. */
+  groups(tx: Tx, cycle: Cycle): Promise<PastShare[]> {
+    return this.shares(tx, cycle, { table: 'match_share', id: 'group_id' });
+  }
+
+  /** The same for households. */
+  households(tx: Tx, cycle: Cycle): Promise<PastShare[]> {
+    return this.shares(tx, cycle, { table: 'match_household', id: 'member_id' });
+  }
+
+  /** The standing match of the month before that was matched: its debts and whom it left out. */
+  async before(tx: Tx, { seasonId, month }: Cycle): Promise<{ debts: Debts; leftOut: LeftOut[] } | null> {
+    const [row] = await tx.query<{ debts: Debts; leftOut: LeftOut[] }[]>(
+      `SELECT m.debts, m.left_out AS "leftOut" FROM match m JOIN cycle c ON c.season_id = m.season_id AND c.id = m.cycle_id
+       WHERE m.season_id = $1 AND m.superseded_at IS NULL AND c.month < $2 AND c.state <> 'cancelled'
+       ORDER BY c.month DESC LIMIT 1`,
+      [seasonId, month],
+    );
+    return row ?? null;
+  }
+
+  private shares(tx: Tx, { seasonId, month }: Cycle, from: { table: string; id: string }): Promise<PastShare[]> {
+    return tx.query(
+      `SELECT s.${from.id} AS id, s.offer_id AS "offerId", sum(s.packs)::int AS received, sum(s.committed)::int AS committed
+       FROM ${from.table} s
+       JOIN match m ON m.season_id = s.season_id AND m.id = s.match_id AND m.superseded_at IS NULL AND m.kind <> 'season'
+       JOIN cycle c ON c.season_id = m.season_id AND c.id = m.cycle_id AND c.month < $2 AND c.state <> 'cancelled'
+       WHERE s.season_id = $1 GROUP BY 1, 2 ORDER BY 1, 2`,
+      [seasonId, month],
+    );
+  }
+}

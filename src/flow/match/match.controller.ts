@@ -1,0 +1,38 @@
+import { Controller, Get, Headers, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { By, Caller } from '../../platform/auth/index.js';
+import { IdPipe, ReaderLanguage } from '../../platform/http/index.js';
+import type { Language } from '../../shared/language.js';
+import { MatchViews } from './match-view.service.js';
+import { SeasonMatches } from './season-match.service.js';
+
+@Controller('v1')
+export class MatchController {
+  constructor(
+    private readonly views: MatchViews,
+    private readonly seasons: SeasonMatches,
+  ) {}
+
+  @Get('cycles/:cycleId/match')
+  get(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @ReaderLanguage() language: Language) {
+    return this.views.get(caller, cycleId, language);
+  }
+
+  /** Answers 202 and a task; `Prefer: wait` waits for the answer. */
+  @Post('seasons/:seasonId/season-commitment/match')
+  async matchSeason(
+    @By() caller: Caller,
+    @Param('seasonId', IdPipe) seasonId: string,
+    @Headers('prefer') prefer: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.seasons.demand(caller, seasonId);
+    if (/\bwait\b/.test(prefer ?? '')) {
+      void reply.status(200).header('preference-applied', 'wait');
+      return this.seasons.run(seasonId);
+    }
+    const task = await this.seasons.ask(seasonId);
+    void reply.status(202).header('location', `/v1/tasks/${task.id}`);
+    return task;
+  }
+}

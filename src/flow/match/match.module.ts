@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '../../foundation/identity/index.js';
+import { PartnershipModule } from '../../foundation/partnership/index.js';
+import { SeasonModule } from '../../foundation/season/index.js';
+import { TerritoryModule } from '../../foundation/territory/index.js';
+import { AvailabilityModule } from '../availability/index.js';
+import { CommitmentModule } from '../commitment/index.js';
+import { PledgeModule } from '../pledge/index.js';
+import { MatchController } from './match.controller.js';
+import { MatchAllocation, MatchHousehold, MatchPair, MatchRow, MatchShare, SupplyLimit } from './match.entity.js';
+import { Matches } from './matches.service.js';
+import { MatchCodes, MatchFacts } from './match-facts.service.js';
+import { MatchPastRepository } from './match-past.repository.js';
+import { MatchRepository } from './match.repository.js';
+import { MatchRuns } from './match-runs.service.js';
+import { MatchViews } from './match-view.service.js';
+import { SeasonMatches, SeasonMatchFacts } from './season-match.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([MatchRow, MatchAllocation, MatchShare, MatchHousehold, MatchPair, SupplyLimit]),
+    IdentityModule,
+    TerritoryModule,
+    PartnershipModule,
+    SeasonModule,
+    PledgeModule,
+    CommitmentModule,
+    AvailabilityModule,
+  ],
+  controllers: [MatchController],
+  providers: [
+    MatchRepository,
+    MatchPastRepository,
+    MatchCodes,
+    MatchFacts,
+    MatchRuns,
+    Matches,
+    SeasonMatchFacts,
+    SeasonMatches,
+    MatchViews,
+  ],
+  exports: [Matches],
+})
+export class MatchModule {}

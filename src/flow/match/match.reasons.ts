@@ -1,0 +1,54 @@
+import type { Language } from '../../shared/language.js';
+import type { Fraction, MatchReason } from './domain/index.js';
+import { matchReasons } from './match.messages.js';
+import type { OfferMinimumReason } from './match.repository.js';
+
+export type AnyReason = MatchReason | OfferMinimumReason;
+
+/** The sentence of a reason. `committed` is what was asked for; a producer's reasons bring their own numbers. */
+export function reasonText(language: Language, reason: AnyReason, row: { packs: number; committed: number }): string {
+  const committed = row.committed > 0 ? row.committed : 'available' in reason ? reason.available : row.packs;
+  const params = { packs: row.packs, committed };
+  switch (reason.code) {
+    case 'full':
+      return matchReasons.text(language, 'full', params);
+    case 'minimum-not-met':
+      return matchReasons.text(language, 'minimum-not-met', { possible: reason.reachable, minimum: reason.minimum });
+    case 'demand-short':
+      return matchReasons.text(language, 'demand-short', {
+        packs: row.packs,
+        available: reason.available,
+        committed: reason.asked,
+      });
+    case 'load-short': {
+      const percent =
+        'ratio' in reason ? floored(reason.ratio, 100) : Math.floor((100 * row.packs) / Math.max(1, committed));
+      return matchReasons.text(language, 'load-short', { ...params, percent });
+    }
+    case 'held-back': {
+      const months = 'harvestMonths' in reason ? Math.max(1, reason.harvestMonths.length - 1) : 1;
+      return matchReasons.text(language, 'held-back', { ...params, heldBack: -floored(reason.heldBack, -1), months });
+    }
+    case 'supply-short': {
+      const { available, producers, harvestMonths } = reason;
+      return matchReasons.text(language, 'supply-short', {
+        ...params,
+        available,
+        producers,
+        months: harvestMonths.length,
+      });
+    }
+    case 'excluded': {
+      const producers = 'excluded' in reason ? reason.excluded : 1;
+      return matchReasons.text(language, 'excluded', { ...params, producers });
+    }
+  }
+}
+
+/** The whole part of a fraction times `factor`, rounded down. */
+function floored(fraction: Fraction, factor: number): number {
+  const [numerator = '0', denominator = '1'] = fraction.split('/');
+  const [top, bottom] = [BigInt(numerator) * BigInt(factor), BigInt(denominator)];
+  const rounded = top / bottom - (top % bottom < 0n ? 1n : 0n);
+  return Number(rounded);
+}

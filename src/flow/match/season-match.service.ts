@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SeasonCommitments, Seasons, type Terms } from '../../foundation/season/index.js';
+import type { Caller } from '../../platform/auth/index.js';
+import { Clock } from '../../platform/clock/index.js';
+import { currentContext } from '../../platform/context/index.js';
+import { Transaction, type Tx } from '../../platform/database/index.js';
+import { Tasks, type TaskView } from '../../platform/task/index.js';
+import { newId } from '../../shared/ids.js';
+import { monthRange } from '../../shared/month.js';
+import { groupBy, sum } from '../../shared/quantity.js';
+import { Availabilities } from '../availability/index.js';
+import { Pledges } from '../pledge/index.js';
+import { seasonInput, solveMatch } from './domain/index.js';
+import { MatchCodes } from './match-facts.service.js';
+import { MatchRepository } from './match.repository.js';
+
+const kind = 'season-match';
+
+export interface SeasonMatched {
+  readonly seasonId: string;
+  readonly state: string;
+  readonly offers: readonly { readonly offerId: string; readonly pledged: number; readonly packs: number }[];
+}
+
+/**
+ * The match over the whole season: what members pledged becomes their promise, and each producer's part of it, month by
+ * month, is what the producers sign. Asked again it answers what stands.
+ */
+@Injectable()
+export class SeasonMatches implements OnModuleInit {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly seasons: Seasons,
+    private readonly commitments: SeasonCommitments,
+    private readonly rows: MatchRepository,
+    private readonly facts: SeasonMatchFacts,
+    private readonly tasks: Tasks,
+  ) {}
+
+  onModuleInit(): void {
+    this.commitments.provideTerms((tx, seasonId) => this.terms(tx, seasonId));
+    this.tasks.handle(kind, ({ seasonId }) => this.run(seasonId as string));
+  }
+
+  async demand(caller: Caller, seasonId: string): Promise<void> {
+    const season = await this.transaction.read('match-season', (tx) => this.seasons.season(tx, seasonId));
+    caller.demand({ partnershipId: season.partnershipId });
+  }
+
+  ask(seasonId: string): Promise<TaskView> {
+    return this.transaction.run('ask-season-match', (tx) => this.tasks.add(tx, kind, { seasonId }));
+  }
+
+  run(seasonId: string): Promise<SeasonMatched> {
+    return this.transaction.run('match-season', async (tx) => {
+      await this.seasons.lockCycles(tx, seasonId, 'update');
+      const before = await this.rows.head(tx, seasonId, null);
+      if (!before) await this.facts.answer(tx, seasonId);
+      const season = await this.seasons.season(tx, seasonId);
+      const head = await this.rows.head(tx, seasonId, null);
+      const shares = head ? (await this.rows.match(tx, head)).shares : [];
+      return {
+        seasonId,
+        state: season.state,
+        offers: [...groupBy(shares, ({ offerId }) => offerId)].map(([offerId, rows]) => ({
+          offerId,
+          pledged: sum(rows.map(({ committed }) => committed)),
+          packs: sum(rows.map(({ packs }) => packs)),
+        })),
+      };
+    });
+  }
+
+  /** Groups promise what their members pledged; producers promise their part of it. */
+  private async terms(tx: Tx, seasonId: string): Promise<Terms> {
+    const head = await this.rows.head(tx, seasonId, null);
+    if (!head) return { groups: [], producers: [] };
+    const { allocations, shares } = await this.rows.match(tx, head);
+    const producers = groupBy(allocations, ({ producerId, offerId, month }) => [producerId, offerId, month].join(' '));
+    return {
+      groups: shares.map(({ groupId, offerId, month, committed }) => {
+        return { organisationId: groupId, offerId, month, packs: committed };
+      }),
+      producers: [...producers.values()].flatMap((rows) => {
+        const [first] = rows;
+        const packs = sum(rows.map((row) => row.packs));
+        return first && packs > 0
+          ? [{ organisationId: first.producerId, offerId: first.offerId, month: first.month, packs }]
+          : [];
+      }),
+    };
+  }
+}
+
+/** Solves the whole season and makes it the season commitment. */
+@Injectable()
+export class SeasonMatchFacts {
+  constructor(
+    private readonly seasons: Seasons,
+    private readonly pledges: Pledges,
+    private readonly availabilities: Availabilities,
+    private readonly rows: MatchRepository,
+    private readonly codes: MatchCodes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `season-state` when the season does not collect pledges. */
+  async answer(tx: Tx, seasonId: string): Promise<void> {
+    const season = await this.seasons.moveSeason(tx, seasonId, 'committed');
+    await this.pledges.freezeSeason(tx, seasonId);
+    const input = seasonInput(season, monthRange(season.firstMonth, season.lastMonth), {
+      offers: await this.seasons.offers(tx, seasonId),
+      codes: await this.codes.of(tx, season),
+      demands: (await this.pledges.totals(tx, seasonId)).filter(({ packs }) => packs > 0),
+      available: await this.availabilities.ofSeason(tx, seasonId),
+    });
+    const found = solveMatch(input);
+    await this.rows.insert(tx, {
+      ...{ seasonId, id: newId(), cycleId: null, kind: 'season', version: 1 },
+      inputHash: createHash('sha256').update(JSON.stringify(input)).digest('hex'),
+      ...{ reason: null, actor: currentContext().actor, at: this.clock.now() },
+      ...{ heldBack: found.heldBack, leftOut: found.leftOut, cuts: found.cuts },
+      debts: { groups: [], producers: [], households: [] }, // The season's promise is whole packs already.
+      ...{ allocations: found.allocations, shares: found.shares, households: [], pairs: found.pairs },
+    });
+  }
+}
