@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AvailabilityModule } from './availability/index.js';
 import { CommitmentModule } from './commitment/index.js';
+import { ConsolidationModule } from './consolidation/index.js';
 import { DeliveryModule } from './delivery/index.js';
 import { MatchModule } from './match/index.js';
 import { PledgeModule } from './pledge/index.js';
@@ -11,5 +12,7 @@ import { PledgeModule } from './pledge/index.js';
  *   pledge → commitment → availability → match → delivery → consolidation → transport → distribution → settlement → report
  *   intent   what is owed  what can come  who gets  who brings  pallets        journey     who takes     who owes     is it so?
  */
-@Module({ imports: [PledgeModule, CommitmentModule, AvailabilityModule, MatchModule, DeliveryModule] })
+@Module({
+  imports: [PledgeModule, CommitmentModule, AvailabilityModule, MatchModule, DeliveryModule, ConsolidationModule],
+})
 export class FlowModule {}
