@@ -5,6 +5,7 @@ import { ConsolidationModule } from './consolidation/index.js';
 import { DeliveryModule } from './delivery/index.js';
 import { MatchModule } from './match/index.js';
 import { PledgeModule } from './pledge/index.js';
+import { TransportModule } from './transport/index.js';
 
 /**
  * The month, in order; a stage reads earlier ones and never names a later one.
@@ -13,6 +14,14 @@ import { PledgeModule } from './pledge/index.js';
  *   intent   what is owed  what can come  who gets  who brings  pallets        journey     who takes     who owes     is it so?
  */
 @Module({
-  imports: [PledgeModule, CommitmentModule, AvailabilityModule, MatchModule, DeliveryModule, ConsolidationModule],
+  imports: [
+    PledgeModule,
+    CommitmentModule,
+    AvailabilityModule,
+    MatchModule,
+    DeliveryModule,
+    ConsolidationModule,
+    TransportModule,
+  ],
 })
 export class FlowModule {}

@@ -1,0 +1,4 @@
+export { goodsOf, totalsOf } from './manifest.js';
+export type { LoadTotals, ManifestContent, ManifestLine, ManifestPoint, ManifestUnit } from './manifest.js';
+export { eventKinds, stateOf } from './transport-state.js';
+export type { EventKind } from './transport-state.js';

@@ -1,0 +1,2 @@
+export { TransportModule } from './transport.module.js';
+export { Transports } from './transports.service.js';

@@ -1,0 +1,62 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { By, Caller } from '../../platform/auth/index.js';
+import { Format, type FormatName, IdPipe, IfMatch, ReaderLanguage } from '../../platform/http/index.js';
+import type { Language } from '../../shared/language.js';
+import { ManifestViews } from './manifest-views.service.js';
+import { EventDto, JobQuery, UpdateJobDto } from './transport.dto.js';
+import { Transports } from './transports.service.js';
+
+@Controller('v1/transport-jobs')
+export class TransportController {
+  constructor(
+    private readonly transports: Transports,
+    private readonly manifests: ManifestViews,
+  ) {}
+
+  @Get()
+  list(@By() caller: Caller, @Query() query: JobQuery) {
+    return this.transports.list(caller, query);
+  }
+
+  @Get(':jobId')
+  get(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string) {
+    return this.transports.get(caller, jobId);
+  }
+
+  @Patch(':jobId')
+  update(
+    @By() caller: Caller,
+    @Param('jobId', IdPipe) jobId: string,
+    @IfMatch() version: number,
+    @Body() dto: UpdateJobDto,
+  ) {
+    return this.transports.update(caller, jobId, version, dto);
+  }
+
+  @Get(':jobId/events')
+  async events(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string) {
+    return { items: await this.transports.events(caller, jobId), nextCursor: null };
+  }
+
+  @Post(':jobId/events')
+  report(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string, @Body() dto: EventDto) {
+    return this.transports.report(caller, jobId, dto);
+  }
+
+  @Get(':jobId/manifests')
+  async listManifests(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string) {
+    return { items: await this.manifests.list(caller, jobId), nextCursor: null };
+  }
+
+  /** As JSON, CSV or PDF. */
+  @Get(':jobId/manifests/:manifestId')
+  manifest(
+    @By() caller: Caller,
+    @Param('jobId', IdPipe) jobId: string,
+    @Param('manifestId', IdPipe) manifestId: string,
+    @Format() format: FormatName,
+    @ReaderLanguage() language: Language,
+  ): Promise<object> {
+    return this.manifests.get(caller, { jobId, manifestId }, { format, language });
+  }
+}

@@ -1,0 +1,27 @@
+import { IsIn, IsISO8601, IsOptional, MaxLength, IsString } from 'class-validator';
+import { organisers } from '../../foundation/season/index.js';
+import { IsIdentifier, IsLine, Omittable, PageQuery } from '../../platform/http/index.js';
+import { type EventKind, eventKinds } from './domain/index.js';
+
+export class JobQuery extends PageQuery {
+  @IsOptional() @IsIdentifier() seasonId?: string;
+}
+
+export class UpdateJobDto {
+  @Omittable() @IsIn(organisers) organiser?: (typeof organisers)[number];
+  /** A transport operator. */
+  @Omittable() @IsIdentifier() carrierId?: string;
+  /** Registration numbers. */
+  @Omittable() @IsString() @MaxLength(200) vehicle?: string;
+  @Omittable() @IsString() @MaxLength(200) seals?: string;
+  /** Of record: name and EORI. */
+  @Omittable() @IsString() @MaxLength(300) importer?: string;
+}
+
+export class EventDto {
+  @IsIn(eventKinds) kind: EventKind;
+  /** When it happened; now where left out. */
+  @Omittable() @IsISO8601({ strict: true }) at?: string;
+  @Omittable() @IsLine(200) place?: string;
+  @Omittable() @IsLine(1000) note?: string;
+}

@@ -1,0 +1,25 @@
+import { defineErrors } from '../../shared/domain-error.js';
+
+export const transportErrors = defineErrors({
+  'unknown-carrier': {
+    kind: 'invalid',
+    en: 'There is no such transport operator.',
+    fr: "Ce transporteur n'existe pas.",
+    nl: 'Deze vervoerder bestaat niet.',
+    ar: 'لا يوجد ناقل كهذا.',
+  },
+  'event-in-future': {
+    kind: 'invalid',
+    en: 'An event has happened: its instant cannot be in the future.',
+    fr: 'Un événement a eu lieu : son instant ne peut pas être dans le futur.',
+    nl: 'Een gebeurtenis heeft plaatsgevonden: het tijdstip kan niet in de toekomst liggen.',
+    ar: 'الحدث وقع: لا يمكن أن يكون وقته في المستقبل.',
+  },
+  'transport-cancelled': {
+    kind: 'conflict',
+    en: 'The transport was cancelled.',
+    fr: 'Le transport a été annulé.',
+    nl: 'Het transport werd geannuleerd.',
+    ar: 'أُلغي النقل.',
+  },
+});

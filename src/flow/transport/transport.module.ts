@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { PartnershipModule } from '../../foundation/partnership/index.js';
+import { SeasonModule } from '../../foundation/season/index.js';
+import { TerritoryModule } from '../../foundation/territory/index.js';
+import { DocumentsModule } from '../../platform/documents/index.js';
+import { ConsolidationModule } from '../consolidation/index.js';
+import { Manifests } from './manifests.service.js';
+import { ManifestViews } from './manifest-views.service.js';
+import { TransportController } from './transport.controller.js';
+import { ManifestRow, TransportEventRow, TransportJobCycle, TransportJobRow } from './transport.entity.js';
+import { TransportRepository } from './transport.repository.js';
+import { Transports } from './transports.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([TransportJobRow, TransportJobCycle, TransportEventRow, ManifestRow]),
+    TerritoryModule,
+    PartnershipModule,
+    SeasonModule,
+    DocumentsModule,
+    ConsolidationModule,
+  ],
+  controllers: [TransportController],
+  providers: [TransportRepository, Manifests, Transports, ManifestViews],
+  exports: [Transports],
+})
+export class TransportModule {}
