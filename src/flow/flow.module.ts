@@ -3,8 +3,11 @@ import { AvailabilityModule } from './availability/index.js';
 import { CommitmentModule } from './commitment/index.js';
 import { ConsolidationModule } from './consolidation/index.js';
 import { DeliveryModule } from './delivery/index.js';
+import { DistributionModule } from './distribution/index.js';
 import { MatchModule } from './match/index.js';
 import { PledgeModule } from './pledge/index.js';
+import { ReportModule } from './report/index.js';
+import { SettlementModule } from './settlement/index.js';
 import { TransportModule } from './transport/index.js';
 
 /**
@@ -12,6 +15,8 @@ import { TransportModule } from './transport/index.js';
  *
  *   pledge → commitment → availability → match → delivery → consolidation → transport → distribution → settlement → report
  *   intent   what is owed  what can come  who gets  who brings  pallets        journey     who takes     who owes     is it so?
+ *
+ * Parts of a cycle's step run in this order.
  */
 @Module({
   imports: [
@@ -22,6 +27,9 @@ import { TransportModule } from './transport/index.js';
     DeliveryModule,
     ConsolidationModule,
     TransportModule,
+    DistributionModule,
+    SettlementModule,
+    ReportModule,
   ],
 })
 export class FlowModule {}

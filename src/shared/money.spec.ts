@@ -7,7 +7,10 @@ describe('money', () => {
     // 9.000 TND at 3.4 TND a euro: 9 / 3.4 = 2.6470… EUR → 265 cents.
     expect(convert({ amount: 9000n, currency: 'TND' }, 'EUR', rate('3.4'))).toEqual({ amount: 265n, currency: 'EUR' });
     // 107.00 MAD at 10.7 = 10.00 EUR exactly.
-    expect(convert({ amount: 10700n, currency: 'MAD' }, 'EUR', rate('10.7'))).toEqual({ amount: 1000n, currency: 'EUR' });
+    expect(convert({ amount: 10700n, currency: 'MAD' }, 'EUR', rate('10.7'))).toEqual({
+      amount: 1000n,
+      currency: 'EUR',
+    });
   });
 
   it('rounds halves away from zero', () => {

@@ -51,6 +51,11 @@ export class Seasons {
     return new Map(prices.map((price) => [price.offerId, price]));
   }
 
+  /** Units of each currency for one unit of the season's. */
+  async rates(tx: Tx, seasonId: string): Promise<Map<string, string>> {
+    return new Map((await this.seasonRows.rates(tx, seasonId)).map(({ currency, rate }) => [currency, rate]));
+  }
+
   /** Ordered by month. */
   cycles(tx: Tx, seasonId: string): Promise<Cycle[]> {
     return this.cycleRows.ofSeason(tx, seasonId);

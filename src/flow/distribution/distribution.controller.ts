@@ -1,0 +1,53 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { By, Caller } from '../../platform/auth/index.js';
+import { IdPipe, ReaderLanguage } from '../../platform/http/index.js';
+import type { Language } from '../../shared/language.js';
+import { CountDto, DivideDto, ListQuery } from './distribution.dto.js';
+import { DistributionLists } from './distribution-list.service.js';
+import { GroupCounts } from './group-counts.service.js';
+
+@Controller('v1')
+export class DistributionController {
+  constructor(
+    private readonly counts: GroupCounts,
+    private readonly lists: DistributionLists,
+  ) {}
+
+  @Get('cycles/:cycleId/receipts')
+  async arrivals(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
+    return { items: await this.counts.arrivals(caller, cycleId), nextCursor: null };
+  }
+
+  @Post('cycles/:cycleId/receipts')
+  @HttpCode(200)
+  async count(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() { items }: CountDto) {
+    return { items: await this.counts.count(caller, cycleId, items), nextCursor: null };
+  }
+
+  @Get('cycles/:cycleId/distributions')
+  async taken(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
+    return { items: await this.counts.taken(caller, cycleId), nextCursor: null };
+  }
+
+  @Post('cycles/:cycleId/distributions')
+  @HttpCode(200)
+  async divide(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() dto: DivideDto) {
+    return { items: await this.counts.divide(caller, cycleId, dto), nextCursor: null };
+  }
+
+  /** The sharing list of a group, as PDF. */
+  @Get('cycles/:cycleId/distribution-list')
+  list(
+    @By() caller: Caller,
+    @Param('cycleId', IdPipe) cycleId: string,
+    @Query() { groupId }: ListQuery,
+    @ReaderLanguage() language: Language,
+  ) {
+    return this.lists.pdf(caller, { cycleId, groupId }, language);
+  }
+
+  @Get('trace/:code')
+  async trace(@By() caller: Caller, @Param('code') code: string) {
+    return { items: await this.counts.trace(caller, code), nextCursor: null };
+  }
+}

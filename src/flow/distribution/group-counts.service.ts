@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { Members } from '../../foundation/identity/index.js';
+import { type Cycle, Seasons } from '../../foundation/season/index.js';
+import { accessErrors, type Caller } from '../../platform/auth/index.js';
+import { Clock } from '../../platform/clock/index.js';
+import { Transaction, type Tx } from '../../platform/database/index.js';
+import { refusalOf } from '../../shared/domain-error.js';
+import { present } from '../../shared/invariant.js';
+import { sum } from '../../shared/quantity.js';
+import type { CountItemDto, DivideDto } from './distribution.dto.js';
+import { distributionErrors } from './distribution.errors.js';
+import { type Arrival, DistributionRepository, type Taken, type Trace } from './distribution.repository.js';
+import { handOut, type Taker } from './domain/index.js';
+
+/** What a group says: what it got, and how it divided it where it did not follow the rule. */
+@Injectable()
+export class GroupCounts {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly rows: DistributionRepository,
+    private readonly seasons: Seasons,
+    private readonly members: Members,
+    private readonly clock: Clock,
+  ) {}
+
+  arrivals(caller: Caller, cycleId: string): Promise<Arrival[]> {
+    return this.transaction.read('list-receipts', async (tx) => {
+      const { cycle, partnershipId } = await this.reached(tx, caller, cycleId);
+      return (await this.rows.arrivals(tx, cycle)).filter(({ groupId }) => mine(caller, groupId, partnershipId));
+    });
+  }
+
+  /** Corrects what arrived, with a reason for what is missing. */
+  count(caller: Caller, cycleId: string, items: readonly CountItemDto[]): Promise<Arrival[]> {
+    return this.transaction.run('count-arrivals', async (tx) => {
+      const cycle = await this.open(tx, caller, cycleId, { state: 'arrived', closed: 'receipts-closed' });
+      const arrivals = new Map((await this.rows.arrivals(tx, cycle)).map((row) => [row.contentId, row]));
+      const mistakes = items.flatMap(({ contentId, arrived, reason }, i) => {
+        const row = arrivals.get(contentId);
+        if (!row || !mine(caller, row.groupId)) return [{ pointer: `/items/${i}/contentId`, code: 'unknown-content' }];
+        const { expected } = row;
+        if (arrived > expected)
+          return [{ pointer: `/items/${i}/arrived`, code: 'more-than-loaded', params: { expected } }];
+        return arrived < expected && reason === undefined
+          ? [{ pointer: `/items/${i}/reason`, code: 'loss-without-reason' }]
+          : [];
+      });
+      if (mistakes.length > 0) throw refusalOf(mistakes);
+      const changed = items.flatMap(({ contentId, arrived, reason, note }) => {
+        const row = present(arrivals.get(contentId), 'a counted row was checked');
+        const now = { ...row, arrived, reason: arrived < row.expected ? (reason ?? null) : null, note: note ?? null };
+        return now.arrived === row.arrived && now.reason === row.reason && now.note === row.note ? [] : [now];
+      });
+      await this.rows.correct(tx, cycle, changed, { actor: caller.id, at: this.clock.now() });
+      return (await this.rows.arrivals(tx, cycle)).filter(({ groupId }) => mine(caller, groupId));
+    });
+  }
+
+  taken(caller: Caller, cycleId: string): Promise<Taken[]> {
+    return this.transaction.read('list-distributions', async (tx) => {
+      const { cycle } = await this.reached(tx, caller, cycleId);
+      return this.rows.taken(tx, cycle, { groups: [...caller.reach.groups], members: [...caller.reach.members] });
+    });
+  }
+
+  /** Another division of an offer by the group's treasurer, with a reason; it covers all that arrived. */
+  divide(caller: Caller, cycleId: string, dto: DivideDto): Promise<Taken[]> {
+    return this.transaction.run('divide-by-hand', async (tx) => {
+      const cycle = await this.open(tx, caller, cycleId, { state: 'distributed', closed: 'distribution-closed' });
+      const { groupId, offerId, reason, members, writtenOff } = dto;
+      if (!caller.reaches({ groupId })) throw accessErrors.forbidden();
+      const known = await this.members.byIds(
+        tx,
+        members.map(({ memberId }) => memberId),
+      );
+      const strange = members.findIndex(({ memberId }) => known.get(memberId)?.groupId !== groupId);
+      if (strange >= 0) throw refusalOf([{ pointer: `/members/${strange}/memberId`, code: 'unknown-member' }]);
+      const arrivals = (await this.rows.arrivals(tx, cycle)).filter(
+        (row) => row.groupId === groupId && row.offerId === offerId,
+      );
+      const lots = arrivals.map(({ lotId, lotNumber, arrived }) => ({ lotId, lotNumber, packs: arrived }));
+      const takers: Taker[] = [
+        ...members.map(({ memberId, packs }) => ({ memberId, packs, code: known.get(memberId)?.memberNo ?? '' })),
+        ...(writtenOff ? [{ memberId: null, code: '', packs: writtenOff.packs }] : []),
+      ];
+      const [arrived, given] = [lots, takers].map((rows) => sum(rows.map(({ packs }) => packs)));
+      if (arrived !== given) throw distributionErrors['distribution-sum']({ arrived: arrived ?? 0, given: given ?? 0 });
+      const parts = handOut(lots, takers).map((part) => ({ ...part, groupId, offerId }));
+      await this.rows.divide(tx, cycle, {
+        taken: parts.flatMap((part) => (part.memberId === null ? [] : [{ ...part, memberId: part.memberId }])),
+        writtenOff: parts
+          .filter(({ memberId }) => memberId === null)
+          .map((part) => ({ ...part, reason: writtenOff?.reason ?? reason })),
+        ...{ replaces: [{ groupId, offerId }], reason, actor: caller.id, at: this.clock.now() },
+      });
+      return this.rows.taken(tx, cycle, { groups: [groupId], members: [] });
+    });
+  }
+
+  /** From a lot or a handling unit to its producer and to every group that got some. */
+  trace(caller: Caller, code: string): Promise<Trace[]> {
+    return this.transaction.read('trace', async (tx) => {
+      const rows = await this.rows.trace(tx, code);
+      const seen = rows.filter(({ partnershipId }) => caller.reaches({ partnershipId }));
+      if (seen.length === 0) throw accessErrors['not-found']();
+      return seen;
+    });
+  }
+
+  private async reached(tx: Tx, caller: Caller, cycleId: string): Promise<{ cycle: Cycle; partnershipId: string }> {
+    const cycle = await this.seasons.cycle(tx, cycleId);
+    const { partnershipId } = await this.seasons.season(tx, cycle.seasonId);
+    caller.demandPart(partnershipId);
+    return { cycle, partnershipId };
+  }
+
+  private async open(
+    tx: Tx,
+    caller: Caller,
+    cycleId: string,
+    needed: { state: Cycle['state']; closed: 'receipts-closed' | 'distribution-closed' },
+  ): Promise<Cycle> {
+    const found = await this.reached(tx, caller, cycleId);
+    const cycle = await this.seasons.lockCycle(tx, found.cycle.seasonId, found.cycle.month, 'update');
+    if (cycle.state !== needed.state) throw distributionErrors[needed.closed]({ found: cycle.state });
+    return cycle;
+  }
+}
+
+const mine = (caller: Caller, groupId: string, partnershipId?: string): boolean =>
+  caller.reaches({ groupId, organisationId: groupId, partnershipId });

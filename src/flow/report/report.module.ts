@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { SeasonModule } from '../../foundation/season/index.js';
+import { ReportController } from './report.controller.js';
+import { SeasonAudits, StepAudit } from './season-audit.service.js';
+
+@Module({
+  imports: [SeasonModule],
+  controllers: [ReportController],
+  providers: [SeasonAudits, StepAudit],
+  exports: [SeasonAudits],
+})
+export class ReportModule {}

@@ -1,0 +1,2 @@
+export { estimatedTransport, settle } from './settle.js';
+export type { Due, DueLine, Payable, Received, Settled, SettleFacts } from './settle.js';

@@ -1,0 +1,167 @@
+import type { Offer, Price, SeasonRules } from '../../../foundation/season/domain/index.js';
+import { invariant } from '../../../shared/invariant.js';
+import { byText, groupBy } from '../../../shared/quantity.js';
+import { share } from '../../../shared/share.js';
+
+/** What a household really got. `code` orders it: group code and member number. */
+export interface Received {
+  readonly memberId: string;
+  readonly groupId: string;
+  readonly code: string;
+  readonly offerId: string;
+  readonly packs: number;
+}
+
+export interface SettleFacts {
+  readonly transportKey: SeasonRules['transportKey'];
+  readonly transportMinor: bigint;
+  readonly received: readonly Received[];
+  readonly accepted: readonly { readonly producerId: string; readonly offerId: string; readonly packs: number }[];
+  readonly offers: ReadonlyMap<string, Pick<Offer, 'packGrossGrams' | 'packVolumeCm3'>>;
+  readonly prices: ReadonlyMap<string, Price>;
+}
+
+export interface DueLine {
+  readonly offerId: string;
+  readonly packs: number;
+  readonly priceMinor: bigint;
+  readonly amountMinor: bigint;
+}
+
+/** What a household owes, in minor units of the season's currency. */
+export interface Due {
+  readonly memberId: string;
+  readonly groupId: string;
+  readonly goodsMinor: bigint;
+  readonly transportMinor: bigint;
+  readonly lines: readonly DueLine[];
+}
+
+/** What a producer is owed, in minor units of its price's currency. */
+export interface Payable {
+  readonly producerId: string;
+  readonly offerId: string;
+  readonly packs: number;
+  readonly priceMinor: bigint;
+  readonly currency: string;
+  readonly amountMinor: bigint;
+}
+
+export interface Settled {
+  readonly dues: readonly Due[];
+  readonly payables: readonly Payable[];
+  readonly goodsMinor: bigint;
+  readonly transportMinor: bigint;
+  /** Accepted at the loading but received by nobody, at the members' price. */
+  readonly lossMinor: bigint;
+}
+
+/**
+ * Settles a cycle on what was received: goods at the members' price, and the transport divided by the season's key with
+ * largest remainders, so that the shares add up to the invoice. Producers are owed what was accepted at the loading.
+ */
+export function settle(facts: SettleFacts): Settled {
+  const households = [...groupBy(facts.received, ({ memberId }) => memberId).values()].sort((a, b) =>
+    byText(a[0]?.code ?? '', b[0]?.code ?? ''),
+  );
+  const transport = transportShares(facts, households);
+  const dues = households.map((rows, i): Due => {
+    const lines = linesOf(facts, rows);
+    return {
+      memberId: rows[0]?.memberId ?? '',
+      groupId: rows[0]?.groupId ?? '',
+      goodsMinor: total(lines.map(({ amountMinor }) => amountMinor)),
+      transportMinor: transport[i] ?? 0n,
+      lines,
+    };
+  });
+  const payables = payablesOf(facts);
+  const goodsMinor = total(dues.map((due) => due.goodsMinor));
+  const worth = total(
+    facts.accepted.map(({ offerId, packs }) => BigInt(packs) * priceOf(facts, offerId).memberPriceMinor),
+  );
+  const transportMinor = total(dues.map((due) => due.transportMinor));
+  invariant(dues.length === 0 || transportMinor === facts.transportMinor, 'the transport shares add up to the cost');
+  invariant(worth >= goodsMinor, 'nobody received what was not accepted');
+  return { dues, payables, goodsMinor, transportMinor, lossMinor: worth - goodsMinor };
+}
+
+const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n);
+
+function priceOf({ prices }: SettleFacts, offerId: string): Price {
+  const price = prices.get(offerId);
+  invariant(price !== undefined, 'every offer of a month has a price');
+  return price;
+}
+
+function linesOf(facts: SettleFacts, rows: readonly Received[]): DueLine[] {
+  const byOffer = groupBy(rows, ({ offerId }) => offerId);
+  return [...byOffer]
+    .map(([offerId, parts]) => {
+      const packs = parts.reduce((sum, part) => sum + part.packs, 0);
+      const priceMinor = priceOf(facts, offerId).memberPriceMinor;
+      return { offerId, packs, priceMinor, amountMinor: BigInt(packs) * priceMinor };
+    })
+    .sort((a, b) => byText(a.offerId, b.offerId));
+}
+
+function payablesOf(facts: SettleFacts): Payable[] {
+  const rows = groupBy(facts.accepted, ({ producerId, offerId }) => `${producerId} ${offerId}`);
+  return [...rows.values()].flatMap((parts) => {
+    const [first] = parts;
+    const packs = parts.reduce((sum, part) => sum + part.packs, 0);
+    if (!first || packs === 0) return [];
+    const { producerId, offerId } = first;
+    const { priceMinor, currency } = priceOf(facts, offerId);
+    return [{ producerId, offerId, packs, priceMinor, currency, amountMinor: BigInt(packs) * priceMinor }];
+  });
+}
+
+/** One share per household, in their order. */
+function transportShares(facts: SettleFacts, households: readonly (readonly Received[])[]): bigint[] {
+  const weight = (key: SettleFacts['transportKey'], rows: readonly Received[]): bigint =>
+    total(rows.map((row) => BigInt(row.packs) * unitWeight(facts, key, row.offerId)));
+  if (facts.transportKey !== 'equal-per-group') {
+    return share(
+      households.length === 0 ? 0n : facts.transportMinor,
+      households.map((rows) => weight(facts.transportKey, rows)),
+    );
+  }
+  const groups = groupBy(
+    households.map((rows, i) => ({ rows, i })),
+    ({ rows }) => rows[0]?.groupId ?? '',
+  );
+  const parts = share(
+    households.length === 0 ? 0n : facts.transportMinor,
+    [...groups].map(() => 1n),
+  );
+  const shares = households.map(() => 0n);
+  [...groups.values()].forEach((members, g) => {
+    const own = share(
+      parts[g] ?? 0n,
+      members.map(({ rows }) => weight('gross-weight', rows)),
+    );
+    members.forEach(({ i }, m) => (shares[i] = own[m] ?? 0n));
+  });
+  return shares;
+}
+
+function unitWeight(facts: SettleFacts, key: SettleFacts['transportKey'], offerId: string): bigint {
+  const offer = facts.offers.get(offerId);
+  invariant(offer !== undefined, 'what was received was offered');
+  switch (key) {
+    case 'gross-weight':
+    case 'equal-per-group':
+      return BigInt(offer.packGrossGrams);
+    case 'volume':
+      return BigInt(offer.packVolumeCm3);
+    case 'value':
+      return priceOf(facts, offerId).memberPriceMinor;
+    case 'packs':
+      return 1n;
+  }
+}
+
+/** The season's estimate of a journey: so much per kilogram gross, a part minor unit counting as a whole one. */
+export const estimatedTransport = (grossGrams: number, perKgMinor: number): bigint =>
+  (BigInt(grossGrams) * BigInt(perKgMinor) + 999n) / 1000n;
