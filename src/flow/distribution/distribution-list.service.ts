@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '../../foundation/identity/index.js';
-import { Partnerships } from '../../foundation/partnership/index.js';
 import { type Cycle, type Offer, Seasons } from '../../foundation/season/index.js';
-import { Places } from '../../foundation/territory/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { type DistributionListPaper, Documents, paperMessages, paperStatuses } from '../../platform/documents/index.js';
@@ -11,6 +8,7 @@ import { formatDateTime, formatMonth, formatNumber } from '../../platform/i18n/i
 import { type Language, textIn } from '../../shared/language.js';
 import { groupBy, sum, sumBy } from '../../shared/quantity.js';
 import { distributionListLabels, distributionListMessages as say } from './distribution.messages.js';
+import { DistributionNames } from './distribution-names.service.js';
 import { DistributionRepository, type Taken } from './distribution.repository.js';
 
 /** The list a group shares by: each household's packs and a column to sign. */
@@ -90,26 +88,4 @@ function offerColumn(
     ...{ name: textIn(offer.productNames, language), pack: offer.packName },
     total: formatNumber(language, sum(own.map(({ packs }) => packs))),
   };
-}
-
-/** The names that stand on a group's papers. */
-@Injectable()
-export class DistributionNames {
-  constructor(
-    private readonly seasons: Seasons,
-    private readonly partnerships: Partnerships,
-    private readonly places: Places,
-    private readonly members: Members,
-  ) {}
-
-  async of(tx: Tx, cycle: Cycle, groupId: string) {
-    const season = await this.seasons.season(tx, cycle.seasonId);
-    return {
-      season,
-      partnership: await this.partnerships.partnership(tx, season.partnershipId),
-      group: await this.places.organisation(tx, groupId),
-      point: (await this.seasons.dropOffPoints(tx, season.id)).get(groupId),
-      members: await this.members.ofGroup(tx, [groupId]),
-    };
-  }
 }

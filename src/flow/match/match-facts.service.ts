@@ -1,30 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Cycle, type Season, Seasons } from '../../foundation/season/index.js';
-import { Partnerships } from '../../foundation/partnership/index.js';
-import { Places } from '../../foundation/territory/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { Availabilities } from '../availability/index.js';
 import { Commitments, type StandingCommitment } from '../commitment/index.js';
 import { Pledges } from '../pledge/index.js';
 import type { CycleFacts } from './domain/index.js';
+import { MatchCodes } from './match-codes.service.js';
 import { MatchPastRepository } from './match-past.repository.js';
 import { MatchRepository } from './match.repository.js';
-
-/** The codes of a partnership's groups and producers. */
-@Injectable()
-export class MatchCodes {
-  constructor(
-    private readonly partnerships: Partnerships,
-    private readonly places: Places,
-  ) {}
-
-  async of(tx: Tx, { partnershipId }: Season): Promise<ReadonlyMap<string, string>> {
-    const groups = await this.partnerships.groups(tx, partnershipId);
-    const producers = await this.partnerships.producers(tx, partnershipId);
-    const organisations = await this.places.organisations(tx, [...groups, ...producers]);
-    return new Map([...organisations.values()].map(({ id, code }) => [id, code]));
-  }
-}
 
 /** Gathers what a cycle's match is made from. */
 @Injectable()

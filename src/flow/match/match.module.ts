@@ -10,12 +10,14 @@ import { PledgeModule } from '../pledge/index.js';
 import { MatchController } from './match.controller.js';
 import { MatchAllocation, MatchHousehold, MatchPair, MatchRow, MatchShare, SupplyLimit } from './match.entity.js';
 import { Matches } from './matches.service.js';
-import { MatchCodes, MatchFacts } from './match-facts.service.js';
+import { MatchCodes } from './match-codes.service.js';
+import { MatchFacts } from './match-facts.service.js';
 import { MatchPastRepository } from './match-past.repository.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchRuns } from './match-runs.service.js';
 import { MatchViews } from './match-view.service.js';
-import { SeasonMatches, SeasonMatchFacts } from './season-match.service.js';
+import { SeasonMatches } from './season-match.service.js';
+import { SeasonSolver } from './season-solver.service.js';
 
 @Module({
   imports: [
@@ -36,7 +38,7 @@ import { SeasonMatches, SeasonMatchFacts } from './season-match.service.js';
     MatchFacts,
     MatchRuns,
     Matches,
-    SeasonMatchFacts,
+    SeasonSolver,
     SeasonMatches,
     MatchViews,
   ],

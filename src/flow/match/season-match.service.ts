@@ -1,19 +1,11 @@
-import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SeasonCommitments, Seasons, type Terms } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
-import { Clock } from '../../platform/clock/index.js';
-import { currentContext } from '../../platform/context/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { Tasks, type TaskView } from '../../platform/task/index.js';
-import { newId } from '../../shared/ids.js';
-import { monthRange } from '../../shared/month.js';
 import { groupBy, sum } from '../../shared/quantity.js';
-import { Availabilities } from '../availability/index.js';
-import { Pledges } from '../pledge/index.js';
-import { seasonInput, solveMatch } from './domain/index.js';
-import { MatchCodes } from './match-facts.service.js';
 import { MatchRepository } from './match.repository.js';
+import { SeasonSolver } from './season-solver.service.js';
 
 const kind = 'season-match';
 
@@ -34,7 +26,7 @@ export class SeasonMatches implements OnModuleInit {
     private readonly seasons: Seasons,
     private readonly commitments: SeasonCommitments,
     private readonly rows: MatchRepository,
-    private readonly facts: SeasonMatchFacts,
+    private readonly solver: SeasonSolver,
     private readonly tasks: Tasks,
   ) {}
 
@@ -56,7 +48,7 @@ export class SeasonMatches implements OnModuleInit {
     return this.transaction.run('match-season', async (tx) => {
       await this.seasons.lockCycles(tx, seasonId, 'update');
       const before = await this.rows.head(tx, seasonId, null);
-      if (!before) await this.facts.answer(tx, seasonId);
+      if (!before) await this.solver.answer(tx, seasonId);
       const season = await this.seasons.season(tx, seasonId);
       const head = await this.rows.head(tx, seasonId, null);
       const shares = head ? (await this.rows.match(tx, head)).shares : [];
@@ -90,39 +82,5 @@ export class SeasonMatches implements OnModuleInit {
           : [];
       }),
     };
-  }
-}
-
-/** Solves the whole season and makes it the season commitment. */
-@Injectable()
-export class SeasonMatchFacts {
-  constructor(
-    private readonly seasons: Seasons,
-    private readonly pledges: Pledges,
-    private readonly availabilities: Availabilities,
-    private readonly rows: MatchRepository,
-    private readonly codes: MatchCodes,
-    private readonly clock: Clock,
-  ) {}
-
-  /** Throws `season-state` when the season does not collect pledges. */
-  async answer(tx: Tx, seasonId: string): Promise<void> {
-    const season = await this.seasons.moveSeason(tx, seasonId, 'committed');
-    await this.pledges.freezeSeason(tx, seasonId);
-    const input = seasonInput(season, monthRange(season.firstMonth, season.lastMonth), {
-      offers: await this.seasons.offers(tx, seasonId),
-      codes: await this.codes.of(tx, season),
-      demands: (await this.pledges.totals(tx, seasonId)).filter(({ packs }) => packs > 0),
-      available: await this.availabilities.ofSeason(tx, seasonId),
-    });
-    const found = solveMatch(input);
-    await this.rows.insert(tx, {
-      ...{ seasonId, id: newId(), cycleId: null, kind: 'season', version: 1 },
-      inputHash: createHash('sha256').update(JSON.stringify(input)).digest('hex'),
-      ...{ reason: null, actor: currentContext().actor, at: this.clock.now() },
-      ...{ heldBack: found.heldBack, leftOut: found.leftOut, cuts: found.cuts },
-      debts: { groups: [], producers: [], households: [] }, // The season's promise is whole packs already.
-      ...{ allocations: found.allocations, shares: found.shares, households: [], pairs: found.pairs },
-    });
   }
 }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SeasonModule } from '../../foundation/season/index.js';
 import { ReportController } from './report.controller.js';
-import { SeasonAudits, StepAudit } from './season-audit.service.js';
+import { SeasonAudits } from './season-audit.service.js';
+import { StepAudit } from './step-audit.service.js';
 
 @Module({
   imports: [SeasonModule],

@@ -1,31 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Seasons, stateAfter, type StepName } from '../../foundation/season/index.js';
+import { Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { auditRules } from './audit.rules.js';
-
-/** A row that breaks a rule, with what was found and what was expected of it. */
-export interface BrokenRow {
-  readonly invariant: number;
-  readonly rule: string;
-  readonly row: Readonly<Record<string, unknown>>;
-  readonly found: string;
-  readonly expected: string;
-}
-
-export interface Audit {
-  readonly seasonId: string;
-  readonly ok: boolean;
-  /** Rows examined by each rule: a rule that examined none has proved nothing. */
-  readonly rules: readonly {
-    readonly invariant: number;
-    readonly rule: string;
-    readonly examined: number;
-    readonly broken: number;
-  }[];
-  /** The first hundred of each rule. */
-  readonly broken: readonly BrokenRow[];
-}
+import type { Audit, BrokenRow } from './audit.types.js';
+import { StepAudit } from './step-audit.service.js';
 
 const toldMax = 100;
 
@@ -66,30 +45,5 @@ export class SeasonAudits {
     rules.push({ ...states.rule, broken: states.broken.length });
     broken.push(...states.broken);
     return { seasonId, ok: broken.length === 0, rules, broken };
-  }
-}
-
-/** The state of each cycle is the one that its steps lead to. */
-@Injectable()
-export class StepAudit {
-  constructor(private readonly seasons: Seasons) {}
-
-  async check(
-    tx: Tx,
-    seasonId: string,
-  ): Promise<{ rule: Omit<Audit['rules'][number], 'broken'>; broken: BrokenRow[] }> {
-    const cycles = await this.seasons.cycles(tx, seasonId);
-    const steps = await tx.query<{ cycleId: string; step: StepName }[]>(
-      'SELECT DISTINCT cycle_id AS "cycleId", step FROM cycle_step WHERE season_id = $1',
-      [seasonId],
-    );
-    const rule = "a cycle's state is the one that its steps lead to";
-    const broken = cycles.flatMap((cycle): BrokenRow[] => {
-      const done = new Set(steps.filter(({ cycleId }) => cycleId === cycle.id).map(({ step }) => step));
-      const expected = stateAfter(done);
-      if (expected === cycle.state) return [];
-      return [{ invariant: 7, rule, row: { cycleId: cycle.id, month: cycle.month }, found: cycle.state, expected }];
-    });
-    return { rule: { invariant: 7, rule, examined: cycles.length }, broken };
   }
 }
