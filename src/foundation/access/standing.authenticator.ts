@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Authenticator, type Standing, type TokenLimit } from '../../platform/auth/index.js';
 import { Transaction } from '../../platform/database/index.js';
 import { isId } from '../../shared/ids.js';
-import { AccessTokens } from '../identity/index.js';
+import { AccessTokens, ApiTokens } from '../identity/index.js';
 import { StandingRepository } from './standing.repository.js';
 
 /** For how long another process may still act on a role that was ended here. */
@@ -23,16 +23,18 @@ export class StandingAuthenticator extends Authenticator {
   constructor(
     private readonly transaction: Transaction,
     private readonly accessTokens: AccessTokens,
+    private readonly apiTokens: ApiTokens,
     private readonly standings: StandingRepository,
   ) {
     super();
   }
 
   override async authenticate(bearer: string): Promise<{ standing: Standing; limit: TokenLimit | null } | null> {
-    const personId = await this.accessTokens.verify(bearer);
+    const program = await this.apiTokens.verify(bearer);
+    const personId = program?.personId ?? (await this.accessTokens.verify(bearer));
     if (personId === null || !isId(personId)) return null;
     const standing = await this.standingOf(personId);
-    return standing && { standing, limit: null };
+    return standing && { standing, limit: program?.limit ?? null };
   }
 
   override forget(): void {

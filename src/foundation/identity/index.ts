@@ -1,4 +1,10 @@
 export { AccessTokens } from './access-tokens.service.js';
+export { apiTokenPrefix, ApiTokens } from './api-tokens.service.js';
+export { FirstOperator } from './first-operator.service.js';
+export { Households } from './households.service.js';
 export { IdentityModule } from './identity.module.js';
 export type { MemberName } from './member.repository.js';
 export { Members } from './members.service.js';
+export { Memberships } from './memberships.service.js';
+export { Persons } from './persons.service.js';
+export { SignIn } from './sign-in.service.js';

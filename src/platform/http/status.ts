@@ -3,6 +3,8 @@ import type { DomainError, ErrorKind } from '../../shared/domain-error.js';
 /** Codes whose status the protocol fixes (RFC 9110, RFC 6585, the Idempotency-Key draft), whatever their kind. */
 const byCode: Readonly<Record<string, number>> = {
   unauthenticated: 401,
+  'wrong-credentials': 401,
+  'invalid-token': 401,
   'not-acceptable': 406,
   'stale-version': 412,
   'body-too-large': 413,

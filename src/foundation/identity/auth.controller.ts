@@ -1,0 +1,67 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { By, Caller } from '../../platform/auth/index.js';
+import { IdPipe, IfMatch } from '../../platform/http/index.js';
+import { ApiTokens } from './api-tokens.service.js';
+import { ApiTokenDto, LinkDto, LoginDto, RefreshDto, UpdateMeDto } from './identity.dto.js';
+import { Persons } from './persons.service.js';
+import { SignIn } from './sign-in.service.js';
+
+@Controller('v1')
+export class AuthController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly persons: Persons,
+    private readonly tokens: ApiTokens,
+  ) {}
+
+  @Post('auth/login')
+  @HttpCode(200)
+  login(@Body() { email, password }: LoginDto) {
+    return this.signIn.login(email, password);
+  }
+
+  @Post('auth/refresh')
+  @HttpCode(200)
+  refresh(@Body() { refreshToken }: RefreshDto) {
+    return this.signIn.refresh(refreshToken);
+  }
+
+  @Post('auth/logout')
+  @HttpCode(204)
+  logout(@Body() { refreshToken }: RefreshDto) {
+    return this.signIn.logout(refreshToken);
+  }
+
+  /** Sets a password by a one-time link. */
+  @Post('auth/link')
+  @HttpCode(200)
+  link(@Body() { token, password }: LinkDto) {
+    return this.signIn.useLink(token, password);
+  }
+
+  @Get('me')
+  me(@By() caller: Caller) {
+    return this.persons.me(caller);
+  }
+
+  @Patch('me')
+  updateMe(@By() caller: Caller, @IfMatch() version: number, @Body() dto: UpdateMeDto) {
+    return this.persons.updateMe(caller, version, dto);
+  }
+
+  @Get('api-tokens')
+  async listTokens(@By() caller: Caller) {
+    return { items: await this.tokens.list(caller), nextCursor: null };
+  }
+
+  @Post('api-tokens')
+  createToken(@By() caller: Caller, @Body() dto: ApiTokenDto) {
+    return this.tokens.create(caller, dto);
+  }
+
+  @Delete('api-tokens/:tokenId')
+  @HttpCode(204)
+  revokeToken(@By() caller: Caller, @Param('tokenId', IdPipe) tokenId: string) {
+    return this.tokens.revoke(caller, tokenId);
+  }
+}

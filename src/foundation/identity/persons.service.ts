@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { accessErrors, type Caller, type Standing } from '../../platform/auth/index.js';
+import { Clock } from '../../platform/clock/index.js';
+import { Transaction, type Tx } from '../../platform/database/index.js';
+import { demandVersion, idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
+import { newId } from '../../shared/ids.js';
+import { present } from '../../shared/invariant.js';
+import type { PersonDto, UpdateMeDto } from './identity.dto.js';
+import { identityErrors } from './identity.errors.js';
+import type { Person } from './person.entity.js';
+import { PersonRepository } from './person.repository.js';
+import { hashPassword, passwordFits } from './secrets.js';
+import { SignIn } from './sign-in.service.js';
+
+export type PersonView = Omit<Person, 'passwordHash' | 'createdAt'> & { readonly hasPassword: boolean };
+export type Me = PersonView & Pick<Standing, 'households' | 'roles' | 'mandates'>;
+
+/** People: oneself, and those whom one may look after. */
+@Injectable()
+export class Persons {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly rows: PersonRepository,
+    private readonly signIn: SignIn,
+    private readonly clock: Clock,
+  ) {}
+
+  me(caller: Caller): Promise<Me> {
+    return this.transaction.read('get-me', async (tx) => this.meOf(caller, await this.own(tx, caller)));
+  }
+
+  async updateMe(caller: Caller, version: number, dto: UpdateMeDto): Promise<Me> {
+    const { password, currentPassword, ...fields } = dto;
+    const passwordHash = password === undefined ? undefined : await hashPassword(password);
+    return this.transaction.run('update-me', async (tx) => {
+      const person = await this.own(tx, caller);
+      demandVersion(person.version, version);
+      if (passwordHash !== undefined && !(await passwordFits(currentPassword ?? '', person.passwordHash)))
+        throw identityErrors['wrong-credentials']();
+      await this.rows.update(tx, { ...person, ...fields, passwordHash: passwordHash ?? person.passwordHash });
+      return this.meOf(caller, await this.own(tx, caller));
+    });
+  }
+
+  list(caller: Caller, query: PageQuery): Promise<Page<PersonView>> {
+    return this.transaction.read('list-persons', async (tx) => {
+      const rows = await this.rows.list(tx, caller.reach, { after: idAfter(query), limit: query.limit });
+      const page = pageOf(rows, query.limit, ({ id }) => [id]);
+      return { ...page, items: page.items.map(view) };
+    });
+  }
+
+  create(dto: PersonDto): Promise<PersonView> {
+    return this.transaction.run('create-person', async (tx) => view(await this.add(tx, dto)));
+  }
+
+  async add(tx: Tx, { name, email, language }: PersonDto): Promise<Person> {
+    const person = {
+      ...{ id: newId(), name, email: email ?? null, language, passwordHash: null, operator: false, version: 1 },
+      createdAt: this.clock.now(),
+    };
+    await this.rows.insert(tx, person);
+    return person;
+  }
+
+  /** The person with this address, made where it is new. */
+  async byEmail(tx: Tx, dto: PersonDto & { readonly email: string }): Promise<Person> {
+    return (await this.rows.byEmail(tx, dto.email)) ?? this.add(tx, dto);
+  }
+
+  /** For whoever looks after a person, to hand over: it lets the bearer set the password once. */
+  link(caller: Caller, personId: string): Promise<{ link: string; expiresAt: Date }> {
+    return this.transaction.run('make-sign-in-link', async (tx) => {
+      const mine = await this.rows.list(tx, caller.reach, { after: before(personId), limit: 0 });
+      if (mine[0]?.id !== personId) throw accessErrors['not-found']();
+      return this.signIn.linkFor(tx, personId);
+    });
+  }
+
+  private async own(tx: Tx, caller: Caller): Promise<Person> {
+    return present(await this.rows.find(tx, caller.id), 'who is signed in is a person');
+  }
+
+  private meOf(caller: Caller, person: Person): Me {
+    const { households = [], roles = [], mandates = [] } = caller.standing ?? {};
+    return { ...view(person), households, roles, mandates };
+  }
+}
+
+const view = ({ id, name, email, language, operator, version, passwordHash }: Person): PersonView => {
+  return { id, name, email, language, operator, version, hasPassword: passwordHash !== null };
+};
+
+/** The id just before this one, so that a list after it starts with it. */
+function before(id: string): string {
+  const digits = (BigInt(`0x${id.replaceAll('-', '')}`) - 1n).toString(16).padStart(32, '0');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
