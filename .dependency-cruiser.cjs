@@ -2,7 +2,17 @@
  * Who may import whom. The month flows one way: a stage reads earlier ones and never names a later one; foundation
  * rooms read earlier rooms; platform knows no module; shared imports nothing; domain is pure.
  */
-const rooms = ['identity', 'territory', 'partnership', 'access', 'charter', 'season', 'messenger', 'ledger', 'notification'];
+const rooms = [
+  'identity',
+  'territory',
+  'partnership',
+  'access',
+  'charter',
+  'season',
+  'messenger',
+  'ledger',
+  'notification',
+];
 const stages = [
   'pledge',
   'commitment',
@@ -48,13 +58,21 @@ module.exports = {
       from: { path: '^src/platform/' },
       to: { path: '^src/(foundation|flow|start|web)/' },
     },
-    { name: 'foundation-knows-no-flow', severity: 'error', from: { path: '^src/foundation/' }, to: { path: '^src/(flow|start|web)/' } },
+    {
+      name: 'foundation-knows-no-flow',
+      severity: 'error',
+      from: { path: '^src/foundation/' },
+      to: { path: '^src/(flow|start|web)/' },
+    },
     { name: 'flow-knows-no-start', severity: 'error', from: { path: '^src/flow/' }, to: { path: '^src/(start|web)/' } },
     {
       name: 'enter-by-the-front-door',
       severity: 'error',
       from: { path: '^src/(foundation|flow)/([^/]+)/' },
-      to: { path: '^src/(foundation|flow)/([^/]+)/', pathNot: ['^src/$1/$2/', '^src/(foundation|flow)/[^/]+/(domain/)?index\\.ts$'] },
+      to: {
+        path: '^src/(foundation|flow)/([^/]+)/',
+        pathNot: ['^src/$1/$2/', '^src/(foundation|flow)/[^/]+/(domain/)?index\\.ts$'],
+      },
     },
     {
       name: 'platform-has-front-doors',
@@ -87,6 +105,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], mainFields: ['module', 'main', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
   },
 };

@@ -32,7 +32,10 @@ export default tseslint.config(
   },
   { files: ['src/platform/config/**', 'test/**', 'jest.config.mjs'], rules: { 'no-restricted-syntax': 'off' } },
   // What a route answers is its service's type.
-  { files: ['**/*.controller.ts', 'src/platform/health/*.ts'], rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' } },
+  {
+    files: ['**/*.controller.ts', 'src/platform/health/*.ts'],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
   {
     files: ['**/*.spec.ts', 'test/**'],
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' },

@@ -52,13 +52,9 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /v1/territories': { operator: 'all' },
   'GET /v1/territories/:territoryId': { person: 'all' },
   'PATCH /v1/territories/:territoryId': { operator: 'all' },
-  'GET /v1/organisations': { person: 'partnership', operator: 'all', 'platform-coordinator': 'territory' },
+  'GET /v1/organisations': { person: 'all' },
   'POST /v1/organisations': { operator: 'all', 'platform-coordinator': 'territory' },
-  'GET /v1/organisations/:organisationId': {
-    person: 'partnership',
-    operator: 'all',
-    'platform-coordinator': 'territory',
-  },
+  'GET /v1/organisations/:organisationId': { person: 'all' },
   'PATCH /v1/organisations/:organisationId': {
     operator: 'all',
     'platform-coordinator': 'territory',

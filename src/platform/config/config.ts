@@ -74,7 +74,7 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
     demo: env.DEMO,
     bodyLimit: env.BODY_LIMIT,
     importLimit: env.IMPORT_LIMIT,
-    logLevel: env.LOG_LEVEL as Config['logLevel'],
+    logLevel: env.LOG_LEVEL,
     system: { PATH: env.PATH, PG_NO_USERNS: env.PG_NO_USERNS },
   });
 }
