@@ -46,7 +46,7 @@ export class ConsolidationRepository {
     return units.map((unit) => ({
       ...unit,
       ...{ netGrams: Number(unit.netGrams), grossGrams: Number(unit.grossGrams), volumeCm3: Number(unit.volumeCm3) },
-      contents: (byUnit.get(unit.id) ?? []).map(({ unitId: _, ...content }) => content),
+      contents: (byUnit.get(unit.id) ?? []).map(({ unitId, ...content }) => content),
     }));
   }
 

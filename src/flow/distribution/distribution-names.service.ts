@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '../../foundation/identity/index.js';
-import { Partnerships } from '../../foundation/partnership/index.js';
-import { type Cycle, Seasons } from '../../foundation/season/index.js';
-import { Places } from '../../foundation/territory/index.js';
+import { type MemberName, Members } from '../../foundation/identity/index.js';
+import { type Partnership, Partnerships } from '../../foundation/partnership/index.js';
+import { type Cycle, type Season, Seasons } from '../../foundation/season/index.js';
+import { type DropOffPoint, type Organisation, Places } from '../../foundation/territory/index.js';
 import type { Tx } from '../../platform/database/index.js';
+
+interface GroupNames {
+  readonly season: Season;
+  readonly partnership: Partnership;
+  readonly group: Organisation;
+  readonly point: DropOffPoint | undefined;
+  readonly members: readonly MemberName[];
+}
 
 /** The names that stand on a group's papers. */
 @Injectable()
@@ -15,7 +23,7 @@ export class DistributionNames {
     private readonly members: Members,
   ) {}
 
-  async of(tx: Tx, cycle: Cycle, groupId: string) {
+  async of(tx: Tx, cycle: Cycle, groupId: string): Promise<GroupNames> {
     const season = await this.seasons.season(tx, cycle.seasonId);
     return {
       season,

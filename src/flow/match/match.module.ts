@@ -11,6 +11,7 @@ import { MatchController } from './match.controller.js';
 import { MatchAllocation, MatchHousehold, MatchPair, MatchRow, MatchShare, SupplyLimit } from './match.entity.js';
 import { Matches } from './matches.service.js';
 import { MatchCodes } from './match-codes.service.js';
+import { MatchDemands } from './match-demands.service.js';
 import { MatchFacts } from './match-facts.service.js';
 import { MatchPastRepository } from './match-past.repository.js';
 import { MatchRepository } from './match.repository.js';
@@ -35,6 +36,7 @@ import { SeasonSolver } from './season-solver.service.js';
     MatchRepository,
     MatchPastRepository,
     MatchCodes,
+    MatchDemands,
     MatchFacts,
     MatchRuns,
     Matches,

@@ -39,7 +39,9 @@ export class PledgeImports {
         open: [...openMonths(season, cycles, this.clock.now())],
       });
       const wrong = await this.rows.mistakes(tx, season);
-      wrong.forEach((mistake, i) => { file.refuse(mistake, i === 0 ? mistake.total - wrong.length + 1 : 1); });
+      wrong.forEach((mistake, i) => {
+        file.refuse(mistake, i === 0 ? mistake.total - wrong.length + 1 : 1);
+      });
       file.demandNoMistake();
       if (what.dryRun) {
         await this.rows.drop(tx);

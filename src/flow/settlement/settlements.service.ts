@@ -22,7 +22,10 @@ export class SettlementFacts {
     private readonly places: Places,
   ) {}
 
-  async of(tx: Tx, { cycle }: Pick<StepContext, 'cycle'>) {
+  async of(
+    tx: Tx,
+    { cycle }: Pick<StepContext, 'cycle'>,
+  ): Promise<{ received: Received[]; accepted: Awaited<ReturnType<Deliveries['accepted']>> }> {
     const taken = await this.distributions.taken(tx, cycle);
     const members = await this.members.byIds(tx, [...new Set(taken.map(({ memberId }) => memberId))]);
     const groups = await this.places.organisations(tx, [...new Set(taken.map(({ groupId }) => groupId))]);

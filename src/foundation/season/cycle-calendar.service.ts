@@ -94,7 +94,7 @@ export class CycleCalendar {
   }
 
   private entry(cycle: Cycle, step: (typeof stepNames)[number], records: readonly StepRecord[]): TimelineEntry[] {
-    const runs = records.filter((record) => record.step === step).map(({ step: _, ...run }) => run);
+    const runs = records.filter((record) => record.step === step).map(({ step: name, ...run }) => run);
     const { due }: StepRule = steps[step];
     if (due === null) return runs.length === 0 ? [] : [{ step, dueAt: null, status: 'done', runs }];
     const dueAt = cycle.dates[due];

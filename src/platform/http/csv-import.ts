@@ -124,7 +124,8 @@ export class CsvImport {
       this.refuse({ line, code });
       return null;
     }
-    const blank = this.optional.map((name) => [name, '']);
-    return { line, cells: Object.fromEntries([...blank, ...header.map((name, i) => [name, record[i] ?? ''])]) };
+    const blank = this.optional.map((name) => [name, ''] as const);
+    const given = header.map((name, i) => [name, record[i] ?? ''] as const);
+    return { line, cells: Object.fromEntries([...blank, ...given]) };
   }
 }

@@ -64,5 +64,5 @@ function flatten(value: object, prefix: string): Record<string, string> {
 function cell(field: unknown): string {
   if (field === null || field === undefined) return '';
   if (field instanceof Date) return field.toISOString();
-  return typeof field === 'object' ? JSON.stringify(field) : String(field);
+  return typeof field === 'string' ? field : JSON.stringify(field);
 }

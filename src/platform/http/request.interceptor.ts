@@ -49,8 +49,8 @@ function present(answer: unknown, request: FastifyRequest, reply: FastifyReply):
   if (typeof answer === 'object' && answer !== null) {
     if ('version' in answer && typeof answer.version === 'number') void reply.header('etag', etagOf(answer.version));
     if (format === 'csv' && 'items' in answer && Array.isArray(answer.items)) {
-      if ('nextCursor' in answer && answer.nextCursor !== null)
-        void reply.header('x-next-cursor', String(answer.nextCursor));
+      if ('nextCursor' in answer && typeof answer.nextCursor === 'string')
+        void reply.header('x-next-cursor', answer.nextCursor);
       return sendFile(new FileAnswer('text/csv; charset=utf-8', 'list.csv', toCsv(answer.items as object[])), reply);
     }
   }

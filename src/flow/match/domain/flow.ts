@@ -60,18 +60,14 @@ export class Network {
   private levels(source: number): number[] {
     const levels = this.leaving.map(() => -1);
     levels[source] = 0;
-    let open = [source];
-    while (open.length > 0) {
-      const further: number[] = [];
-      for (const node of open) {
-        for (const half of this.leaving[node] ?? []) {
-          const target = this.target(half);
-          if (levels[target] !== -1 || this.room(half) === 0n) continue;
-          levels[target] = (levels[node] ?? 0) + 1;
-          further.push(target);
-        }
+    const open = [source];
+    for (const node of open) {
+      for (const half of this.leaving[node] ?? []) {
+        const target = this.target(half);
+        if (levels[target] !== -1 || this.room(half) === 0n) continue;
+        levels[target] = (levels[node] ?? 0) + 1;
+        open.push(target);
       }
-      open = further;
     }
     return levels;
   }

@@ -6,7 +6,7 @@ import type { LoadCut } from './limit-load.js';
 import type { AllocationReason, Cut, MatchInput, Share } from './match.types.js';
 import { classesOf } from './offer-classes.js';
 import { demandId, type OfferCut } from './share-offer.js';
-import type { Solved } from './solve-match.js';
+import type { Solved } from './supply-offer.js';
 
 /** Why each group got what it got; tight cuts that explain a shortage are added to `cuts`. */
 export function shareReasons(

@@ -8,14 +8,7 @@ import { byOffer, type OfferQuestion } from './offer-classes.js';
 import { pairUp } from './pair-up.js';
 import { allocationReason, heldBackOf, shareReasons } from './reasons.js';
 import { demandId, type OfferShares, shareOffer } from './share-offer.js';
-import { type OfferSupplies, supplyOffer } from './supply-offer.js';
-
-/** One offer with its answer. */
-export interface Solved {
-  readonly question: OfferQuestion;
-  readonly shares: OfferShares;
-  readonly supplies: OfferSupplies;
-}
+import { type Solved, supplyOffer } from './supply-offer.js';
 
 /**
  * Matches commitments with harvests: fair to groups first (leximin of fill ratios), then to producers (leximin of sale

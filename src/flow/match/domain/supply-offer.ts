@@ -7,7 +7,7 @@ import { type Curve, leximin, type Leximin, type Shape } from './leximin.js';
 import type { SupplyRow, Weighting } from './match.types.js';
 import type { OfferQuestion } from './offer-classes.js';
 import { roundingOrder } from './round.js';
-import { demandId } from './share-offer.js';
+import { demandId, type OfferShares } from './share-offer.js';
 
 /** What one producer brings in one delivered month, from one harvest. */
 export interface Delivered {
@@ -20,6 +20,13 @@ export interface OfferSupplies {
   /** By producer. */
   readonly exact: ReadonlyMap<string, Q>;
   readonly delivered: readonly Delivered[];
+}
+
+/** One offer with its answer. */
+export interface Solved {
+  readonly question: OfferQuestion;
+  readonly shares: OfferShares;
+  readonly supplies: OfferSupplies;
 }
 
 export interface SupplyRules {
