@@ -1,4 +1,4 @@
-import { ConsoleLogger } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
@@ -11,21 +11,17 @@ import { Queues, Workers } from '../platform/queue/index.js';
 import { sweepJob } from '../foundation/season/index.js';
 import { documentApi } from './api-document.js';
 import { mountDashboard } from './dashboard.js';
+import { ProductLogger } from './logger.js';
 
 const sweepEveryMs = 60_000;
-const levels = ['error', 'warn', 'log', 'debug'] as const;
 
 /** Builds the product for a process that serves HTTP, works on jobs, or does both. */
 export async function createApplication(
   config: Config,
   clock: Clock = new SystemClock(),
 ): Promise<NestFastifyApplication> {
-  const logger = new ConsoleLogger({
-    logLevels: levels.slice(0, levels.indexOf(config.logLevel) + 1),
-    timestamp: false,
-  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, clock), fastifyAdapter(config), {
-    logger,
+    logger: new ProductLogger(config.logLevel),
     bodyParser: true,
   });
   await configureHttp(app, config);
@@ -34,6 +30,12 @@ export async function createApplication(
   await app.init();
   return app;
 }
+
+/** The services alone, for a command. */
+export const createContext = (config: Config): Promise<INestApplicationContext> =>
+  NestFactory.createApplicationContext(AppModule.with(config, new SystemClock()), {
+    logger: new ProductLogger('warn'),
+  });
 
 /** Starts working on jobs. */
 export async function startWork(app: NestFastifyApplication): Promise<void> {

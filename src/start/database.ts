@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../platform/config/index.js';
 import { migrate } from '../platform/database/index.js';
-import { startEmbeddedPostgres } from '../platform/embedded/index.js';
+import { runningEmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded/index.js';
 
 export interface ReadyDatabase {
   readonly config: Config;
@@ -11,16 +11,25 @@ export interface ReadyDatabase {
 
 const nothingToStop = (): Promise<void> => Promise.resolve();
 
+/** The same for a command, which may find the embedded server of a running process and then shares it. */
+export async function shareDatabase(config: Config, log: (line: string) => void): Promise<ReadyDatabase> {
+  const url = config.databaseUrl === '' ? runningEmbeddedPostgres(folderOf(config), database) : null;
+  if (url === null) return openDatabase(config, log);
+  return openDatabase({ ...config, databaseUrl: url, databaseOwnerUrl: url }, log);
+}
+
+const database = 'interlocal';
+const folderOf = ({ varDir }: Config): string => join(varDir, 'postgres');
+
 /** A database at this code's schema: the one named by DATABASE_URL, else an embedded one below VAR_DIR. */
 export async function openDatabase(config: Config, log: (line: string) => void): Promise<ReadyDatabase> {
   if (config.databaseUrl !== '') {
     await migrate(config.databaseOwnerUrl);
     return { config, embedded: false, stop: nothingToStop };
   }
-  const dir = join(config.varDir, 'postgres');
   const { url, stop } = await startEmbeddedPostgres({
-    dir,
-    database: 'interlocal',
+    dir: folderOf(config),
+    database,
     durable: true,
     env: config.system,
     log,

@@ -25,6 +25,10 @@ export class SeasonAudits {
     });
   }
 
+  names(tx: Tx): Promise<{ id: string; name: string }[]> {
+    return tx.query('SELECT id, name FROM season ORDER BY id');
+  }
+
   async run(tx: Tx, seasonId: string): Promise<Audit> {
     const rules: Audit['rules'][number][] = [];
     const broken: BrokenRow[] = [];

@@ -1,2 +1,3 @@
 export { startEmbeddedPostgres } from './cluster.js';
 export type { EmbeddedOptions, EmbeddedPostgres } from './cluster.js';
+export { runningEmbeddedPostgres } from './running.js';

@@ -56,6 +56,9 @@ function openFolderFor(dir: string, durable: boolean): string {
   return join(durable && process.platform === 'linux' ? '/var/lib' : tmpdir(), `interlocal-${name}`);
 }
 
+/** Where lasting data of this folder lie when they cannot lie in it. */
+export const openFolderOf = (dir: string): string => join(openFolderFor(dir, true), basename(dir));
+
 /** Everybody may pass through it and only root may write it; one that somebody else prepared is not used. */
 function makeOpen(folder: string): void {
   try {

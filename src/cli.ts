@@ -1,0 +1,17 @@
+import { loadConfig } from './platform/config/index.js';
+import { fail } from './start/process.js';
+
+/** Each command is loaded when it is asked for: writing the docs needs no database. */
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  audit: async () => (await import('./start/audit.js')).auditAll(loadConfig),
+  docs: async () => {
+    (await import('./start/docs.js')).writeDocs();
+  },
+};
+
+const command = commands[process.argv[2] ?? ''];
+if (command) await command().catch(fail);
+else {
+  console.error(`Usage: node dist/cli.js ${Object.keys(commands).join(' | ')}`);
+  process.exitCode = 1;
+}
