@@ -64,6 +64,19 @@ module.exports = {
       from: { path: '^src/foundation/' },
       to: { path: '^src/(flow|start|web)/' },
     },
+    {
+      name: 'demo-is-a-guest',
+      comment: 'It comes in by the front doors like everybody, and only the start knows it.',
+      severity: 'error',
+      from: { path: '^src/demo/' },
+      to: { path: '^src/(foundation|flow)/[^/]+/', pathNot: '/(foundation|flow)/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'only-the-start-knows-the-demo',
+      severity: 'error',
+      from: { path: '^src/(shared|platform|foundation|flow)/' },
+      to: { path: '^src/demo/' },
+    },
     { name: 'flow-knows-no-start', severity: 'error', from: { path: '^src/flow/' }, to: { path: '^src/(start|web)/' } },
     {
       name: 'enter-by-the-front-door',

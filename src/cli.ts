@@ -3,6 +3,7 @@ import { fail } from './start/process.js';
 
 /** Each command is loaded when it is asked for: writing the docs needs no database. */
 const commands: Readonly<Record<string, () => Promise<void>>> = {
+  demo: async () => (await import('./start/demo.js')).playDemo(loadConfig),
   audit: async () => (await import('./start/audit.js')).auditAll(loadConfig),
   docs: async () => {
     (await import('./start/docs.js')).writeDocs();

@@ -8,3 +8,4 @@ export { Members } from './members.service.js';
 export { Memberships } from './memberships.service.js';
 export { Persons } from './persons.service.js';
 export { SignIn } from './sign-in.service.js';
+export { MemberImports } from './member-imports.service.js';

@@ -9,3 +9,6 @@ export { sweepJob } from './season.jobs.js';
 export { Seasons } from './seasons.service.js';
 export { DueSteps } from './due-steps.service.js';
 export type { DueStep } from './due-steps.service.js';
+export { Offers } from './offers.service.js';
+export { SeasonLife } from './season-life.service.js';
+export { SeasonPlan } from './season-plan.service.js';

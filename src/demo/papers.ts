@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Cast, Cycle } from './cast.js';
+import { organisationOf } from './cast.js';
+import type { Progress } from './progress.js';
+
+/** Saves what a month printed: the manifest, the delivery orders, the sharing list of every group. */
+export async function savePapers(
+  cast: Cast,
+  cycles: readonly Cycle[],
+  varDir: string,
+  progress: Progress,
+): Promise<string> {
+  const folder = join(varDir, 'demo', cast.story.key);
+  progress.start('Papers', cycles.length);
+  const jobs = await cast.transport.list<{ id: string; cycleId: string }>(
+    `/v1/transport-jobs?seasonId=${cast.seasonId}`,
+  );
+  for (const cycle of cycles) {
+    const month = join(folder, cycle.month);
+    mkdirSync(month, { recursive: true });
+    const job = jobs.find(({ cycleId }) => cycleId === cycle.id);
+    if (job) await saveManifest(cast, job.id, month);
+    await saveOrders(cast, cycle, month);
+    await saveLists(cast, cycle, month);
+    progress.step(cycle.month);
+  }
+  progress.end(folder);
+  return folder;
+}
+
+async function saveManifest({ transport }: Cast, jobId: string, month: string): Promise<void> {
+  const path = `/v1/transport-jobs/${jobId}/manifests`;
+  const { items } = await transport.get<{ items: { id: string }[] }>(path);
+  const last = items.at(-1);
+  if (!last) return;
+  for (const language of ['fr', 'ar']) {
+    const pdf = await transport.file(`${path}/${last.id}`, 'application/pdf', language);
+    writeFileSync(join(month, `manifest.${language}.pdf`), pdf);
+  }
+  writeFileSync(join(month, 'manifest.csv'), await transport.file(`${path}/${last.id}`, 'text/csv', 'fr'));
+}
+
+async function saveOrders({ receiver, organisations }: Cast, { id }: Cycle, month: string): Promise<void> {
+  const codes = new Map([...organisations.values()].map((organisation) => [organisation.id, organisation.code]));
+  const { items } = await receiver.get<{ items: { id: string; producerId: string }[] }>(`/v1/cycles/${id}/deliveries`);
+  for (const { id: deliveryId, producerId } of items) {
+    const pdf = await receiver.file(`/v1/deliveries/${deliveryId}`, 'application/pdf', 'fr');
+    writeFileSync(join(month, `delivery-${(codes.get(producerId) ?? '').toLowerCase()}.pdf`), pdf);
+  }
+}
+
+async function saveLists(cast: Cast, { id }: Cycle, month: string): Promise<void> {
+  for (const [code, treasurer] of cast.treasurers) {
+    const path = `/v1/cycles/${id}/distribution-list?groupId=${organisationOf(cast, code).id}`;
+    writeFileSync(
+      join(month, `sharing-${code.toLowerCase()}.pdf`),
+      await treasurer.file(path, 'application/pdf', 'fr'),
+    );
+  }
+}

@@ -1,0 +1,72 @@
+/** Places are real, organisations and people are made up. Coordinates in degrees (WGS 84), to about a kilometre. */
+
+export const brussels = {
+  ...{ name: 'Brussels', country: 'BE', locode: 'BEBRU', latitude: 50.8467, longitude: 4.3525 },
+  ...{ timeZone: 'Europe/Brussels', currency: 'EUR', languages: ['fr', 'nl'] },
+};
+
+export const dropOffPoints = [
+  {
+    ...{ key: 'abattoir', name: 'Abattoir, Anderlecht', address: 'Rue Ropsy Chaudron 24, 1070 Anderlecht' },
+    ...{ latitude: 50.8413, longitude: 4.3267, openingHours: 'Mo-Sa 06:00-18:00' },
+    ...{ contact: 'Quai 3, Odile Datte (+32 2 555 01 01)', unloading: 'loading dock, forklift' },
+  },
+  {
+    ...{ key: 'schaerbeek', name: 'Gare de Schaerbeek', address: 'Place Princesse Élisabeth, 1030 Schaerbeek' },
+    ...{ latitude: 50.8786, longitude: 4.3783, openingHours: 'Tu-Sa 09:00-19:00' },
+    ...{ contact: 'Wout Olijf (+32 2 555 01 02)', unloading: 'tail lift, hand pallet truck' },
+  },
+  {
+    ...{ key: 'flagey', name: 'Place Flagey, Ixelles', address: 'Place Eugène Flagey, 1050 Ixelles' },
+    ...{ latitude: 50.8276, longitude: 4.3724, openingHours: 'We,Fr 15:00-20:00' },
+    ...{ contact: 'Inès Harissa (+32 2 555 01 03)', unloading: 'tail lift, no dock' },
+  },
+] as const;
+export type DropOffKey = (typeof dropOffPoints)[number]['key'];
+
+/** A consumer group: households, and how hungry they are beside the average of 100. */
+export const groups: readonly {
+  code: string;
+  name: string;
+  address: string;
+  dropOff: DropOffKey;
+  households: number;
+  appetite: number;
+}[] = [
+  {
+    ...{ code: 'CUREGHEM', name: 'GASAP Cureghem', address: 'Rue Brogniez 41, 1070 Anderlecht', dropOff: 'abattoir' },
+    ...{ households: 30, appetite: 110 },
+  },
+  {
+    ...{ code: 'FOREST', name: 'GASAP Forest', address: 'Avenue Van Volxem 220, 1190 Forest', dropOff: 'abattoir' },
+    ...{ households: 18, appetite: 90 },
+  },
+  {
+    ...{ code: 'MOLENBEEK', name: 'Voedselteam Molenbeek', address: 'Vaartstraat 45, 1080 Molenbeek' },
+    ...{ dropOff: 'abattoir', households: 24, appetite: 120 },
+  },
+  {
+    ...{ code: 'HELMET', name: 'GASAP Helmet', address: 'Chaussée de Helmet 120, 1030 Schaerbeek' },
+    ...{ dropOff: 'schaerbeek', households: 22, appetite: 100 },
+  },
+  {
+    ...{ code: 'LAKEN', name: 'Voedselteam Laken', address: 'Bockstaellaan 60, 1020 Laken', dropOff: 'schaerbeek' },
+    ...{ households: 16, appetite: 95 },
+  },
+  {
+    ...{ code: 'FLAGEY', name: 'GASAP Flagey', address: 'Rue du Belvédère 12, 1050 Ixelles', dropOff: 'flagey' },
+    ...{ households: 27, appetite: 105 },
+  },
+  {
+    ...{ code: 'BOITSFORT', name: 'GASAP Boitsfort', address: 'Rue Middelbourg 70, 1170 Watermael-Boitsfort' },
+    ...{ dropOff: 'flagey', households: 15, appetite: 85 },
+  },
+  {
+    ...{
+      code: 'STGILLES',
+      name: "Groupe d'achat Saint-Gilles",
+      address: 'Parvis de Saint-Gilles 9, 1060 Saint-Gilles',
+    },
+    ...{ dropOff: 'abattoir', households: 20, appetite: 100 },
+  },
+];
