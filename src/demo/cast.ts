@@ -67,3 +67,17 @@ export function organisationOf({ organisations }: Cast, code: string): Organisat
   if (!found) throw new Error(`the demonstration has no ${code}`);
   return found;
 }
+
+export interface Journey {
+  readonly id: string;
+  readonly number: string;
+  readonly carrierId: string | null;
+  readonly version: number;
+  readonly cycles: readonly { readonly cycleId: string }[];
+}
+
+/** The transport job that carries a month's load. */
+export async function journeyOf({ transport, seasonId }: Cast, cycleId: string): Promise<Journey | undefined> {
+  const journeys = await transport.list<Journey>(`/v1/transport-jobs?seasonId=${seasonId}`);
+  return journeys.find(({ cycles }) => cycles.some((cycle) => cycle.cycleId === cycleId));
+}

@@ -59,7 +59,7 @@ export class Actor {
   }
 
   patch<T>(path: string, body: object, version: number): Promise<T> {
-    return this.json<T>({ method: 'PATCH', path, body, headers: { 'if-match': `"${version}"` } });
+    return this.json<T>({ method: 'PATCH', path, body, headers: { 'if-match': `"v${version}"` } });
   }
 
   async file(path: string, accept: string, language: string): Promise<Buffer> {

@@ -6,3 +6,4 @@ export { demoPartnerships } from './partnerships.js';
 export { demoPassword, passwordFile } from './password.js';
 export { playSeason } from './play-season.js';
 export { Progress } from './progress.js';
+export { summaryOf } from './summary.js';

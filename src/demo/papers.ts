@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cast, Cycle } from './cast.js';
-import { organisationOf } from './cast.js';
+import { journeyOf, organisationOf } from './cast.js';
 import type { Progress } from './progress.js';
 
 /** Saves what a month printed: the manifest, the delivery orders, the sharing list of every group. */
@@ -13,13 +13,10 @@ export async function savePapers(
 ): Promise<string> {
   const folder = join(varDir, 'demo', cast.story.key);
   progress.start('Papers', cycles.length);
-  const jobs = await cast.transport.list<{ id: string; cycleId: string }>(
-    `/v1/transport-jobs?seasonId=${cast.seasonId}`,
-  );
   for (const cycle of cycles) {
     const month = join(folder, cycle.month);
     mkdirSync(month, { recursive: true });
-    const job = jobs.find(({ cycleId }) => cycleId === cycle.id);
+    const job = await journeyOf(cast, cycle.id);
     if (job) await saveManifest(cast, job.id, month);
     await saveOrders(cast, cycle, month);
     await saveLists(cast, cycle, month);

@@ -24,7 +24,7 @@ const tunisia: DemoPartnership = {
       producers: [
         {
           ...{ code: 'DOUZ', name: 'Palmeraie Douz-Est', address: '4260 Douz', latitude: 33.4663, longitude: 9.0203 },
-          harvests: [{ offer: 'dates', percent: 30, months: [0, 1] }],
+          harvests: [{ offer: 'dates', percent: 34, months: [0, 1] }],
         },
         {
           ...{ code: 'SOUKLAHAD', name: 'Palmeraie Souk Lahad', address: '4230 Souk Lahad' },
@@ -34,7 +34,7 @@ const tunisia: DemoPartnership = {
         {
           ...{ code: 'RJIM', name: 'Palmeraie Rjim Maatoug', address: '4280 Rjim Maatoug' },
           ...{ latitude: 33.31, longitude: 8.01 },
-          harvests: [{ offer: 'dates', percent: 18, months: [0] }],
+          harvests: [{ offer: 'dates', percent: 22, months: [0] }],
         },
         {
           ...{ code: 'GOLAA', name: 'Palmeraie El Golaâ', address: '4234 El Golaâ', latitude: 33.49, longitude: 9.0 },
@@ -61,17 +61,17 @@ const tunisia: DemoPartnership = {
         {
           ...{ code: 'KSAR', name: 'Atelier harissa Ksar Hellal', address: '5070 Ksar Hellal' },
           ...{ latitude: 35.643, longitude: 10.8908 },
-          harvests: [{ offer: 'harissa', percent: 104 }],
+          harvests: [{ offer: 'harissa', percent: 130 }],
         },
         {
           ...{ code: 'MOKNINE', name: 'Atelier couscous Moknine', address: '5050 Moknine' },
           ...{ latitude: 35.63, longitude: 10.9, growers: 7 },
-          harvests: [{ offer: 'couscous', percent: 106 }],
+          harvests: [{ offer: 'couscous', percent: 120 }],
         },
         {
           ...{ code: 'SIDIELHANI', name: 'Amandiers Sidi El Hani', address: '4025 Sidi El Hani' },
           ...{ latitude: 35.6719, longitude: 10.3186 },
-          harvests: [{ offer: 'almonds', percent: 110, months: [0] }],
+          harvests: [{ offer: 'almonds', percent: 125, months: [0] }],
         },
       ],
     },
@@ -125,11 +125,11 @@ const morocco: DemoPartnership = {
             latitude: 34.8106,
             longitude: -2.4118,
           },
-          harvests: [{ offer: 'olive-oil', percent: 108, months: [0, 1] }],
+          harvests: [{ offer: 'olive-oil', percent: 125, months: [0, 1] }],
         },
         {
           ...{ code: 'AKLIM', name: 'Amandiers Aklim', address: '63350 Aklim', latitude: 34.887, longitude: -2.4292 },
-          harvests: [{ offer: 'almonds', percent: 112, months: [0] }],
+          harvests: [{ offer: 'almonds', percent: 130, months: [0] }],
         },
       ],
     },

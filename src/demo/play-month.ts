@@ -1,4 +1,5 @@
-import { type Cast, type Cycle, organisationOf } from './cast.js';
+import { type Cast, type Cycle, journeyOf, organisationOf } from './cast.js';
+import type { Actor } from './client.js';
 import { announceShortfall, joinLate, loseOnTheRoad, refusedLine } from './incidents.js';
 import type { Progress } from './progress.js';
 
@@ -81,7 +82,12 @@ const scenes: Readonly<Record<string, { doing: string; play: (scene: Scene) => P
 export const scenesCount = Object.keys(scenes).length;
 
 /** Plays a month from wherever it stands to its settlement; a run that was cut off goes on from there. */
-export async function playMonth(cast: Cast, cycles: readonly Cycle[], position: number, progress: Progress) {
+export async function playMonth(
+  cast: Cast,
+  cycles: readonly Cycle[],
+  position: number,
+  progress: Progress,
+): Promise<void> {
   const months = cycles.map(({ month }) => month);
   const path = `/v1/cycles/${cycles[position]?.id ?? ''}`;
   for (let turns = 0; turns < 2 * scenesCount; turns++) {
@@ -126,7 +132,7 @@ async function receive({ cast, cycle, position, path }: Scene): Promise<void> {
   }
 }
 
-function cooperativeOf(cast: Cast, producerId: string) {
+function cooperativeOf(cast: Cast, producerId: string): Actor {
   const producer = [...cast.organisations.values()].find(({ id }) => id === producerId);
   const parent = [...cast.organisations.values()].find(({ id }) => id === producer?.parentId);
   const actor = cast.cooperatives.get(parent?.code ?? '');
@@ -135,10 +141,7 @@ function cooperativeOf(cast: Cast, producerId: string) {
 }
 
 async function bookTransport({ cast, cycle }: Scene): Promise<void> {
-  const jobs = await cast.transport.list<{ id: string; cycleId: string; carrierId: string | null; version: number }>(
-    `/v1/transport-jobs?seasonId=${cast.seasonId}`,
-  );
-  const job = jobs.find(({ cycleId }) => cycleId === cycle.id);
+  const job = await journeyOf(cast, cycle.id);
   if (!job || job.carrierId !== null) return;
   const carrierId = organisationOf(cast, cast.story.carrier.code).id;
   const body = { carrierId, vehicle: cast.story.key === 'tunisia' ? '214 TU 5501' : '55012-A-50' };

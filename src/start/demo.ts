@@ -8,6 +8,7 @@ import {
   playSeason,
   Progress,
   savePapers,
+  summaryOf,
 } from '../demo/index.js';
 import type { Config } from '../platform/config/index.js';
 import { StartError } from '../platform/start-error.js';
@@ -42,6 +43,7 @@ async function playAll(url: string, config: Config): Promise<void> {
     if (!cast) throw new StartError(`The server at ${url} has no partnership ${story.name}.`);
     say(`\n${cast.seasonName}`);
     const cycles = await playSeason(cast, progress);
-    await savePapers(cast, cycles, config.varDir, progress);
+    const folder = await savePapers(cast, cycles, config.varDir, progress);
+    say(`\n${await summaryOf(cast, cycles)}\n\nPapers: ${folder}`);
   }
 }
