@@ -56,7 +56,7 @@ const tunisia: DemoPartnership = {
         },
         {
           ...{ code: 'MSAKEN', name: 'Moulin Msaken', address: '4070 Msaken', latitude: 35.7292, longitude: 10.5808 },
-          harvests: [{ offer: 'olive-oil', percent: 45, months: [0, 1] }],
+          harvests: [{ offer: 'olive-oil', percent: 60, months: [0, 1] }],
         },
         {
           ...{ code: 'KSAR', name: 'Atelier harissa Ksar Hellal', address: '5070 Ksar Hellal' },

@@ -40,7 +40,8 @@ export class DistributionLists {
     { cycle, groupId, taken }: { cycle: Cycle; groupId: string; taken: readonly Taken[] },
     language: Language,
   ): Promise<DistributionListPaper> {
-    const { season, partnership, group, point, members } = await this.names.of(tx, cycle, groupId);
+    const memberIds = [...new Set(taken.map(({ memberId }) => memberId))];
+    const { season, partnership, group, point, members } = await this.names.of(tx, cycle, { groupId, memberIds });
     const offers = (await this.seasons.offers(tx, season.id)).filter(({ id }) =>
       taken.some(({ offerId }) => offerId === id),
     );
@@ -50,7 +51,6 @@ export class DistributionLists {
       (row) => row.packs,
     );
     const zone = point?.timeZone ?? 'UTC';
-    const takers = members.filter(({ id }) => taken.some(({ memberId }) => memberId === id));
     return {
       language,
       labels: { ...paperMessages.labels(language), ...distributionListLabels.labels(language) },
@@ -58,11 +58,11 @@ export class DistributionLists {
       ...{ status: paperStatuses.text(language, 'issued'), draft: false, partnership: partnership.name },
       season: `${season.name} · ${formatMonth(language, cycle.month)}`,
       issuedAt: '',
-      group: { name: group.name, lines: [say.text(language, 'households', { count: takers.length })] },
+      group: { name: group.name, lines: [say.text(language, 'households', { count: members.length })] },
       place: point ? `${point.name}, ${point.address}` : '',
       when: formatDateTime(language, cycle.dates.distributeAt, zone),
       offers: offers.map((offer) => offerColumn(offer, taken, language)),
-      members: takers.map(({ id, memberNo, name }) => ({
+      members: members.map(({ id, memberNo, name }) => ({
         ...{ number: memberNo, name },
         packs: offers.map((offer) => {
           const count = packs.get(`${id} ${offer.id}`) ?? 0;

@@ -10,8 +10,11 @@ interface GroupNames {
   readonly partnership: Partnership;
   readonly group: Organisation;
   readonly point: DropOffPoint | undefined;
+  /** By their numbers, M2 before M10. */
   readonly members: readonly MemberName[];
 }
+
+const byNumber = new Intl.Collator('en', { numeric: true });
 
 /** The names that stand on a group's papers. */
 @Injectable()
@@ -23,14 +26,20 @@ export class DistributionNames {
     private readonly members: Members,
   ) {}
 
-  async of(tx: Tx, cycle: Cycle, groupId: string): Promise<GroupNames> {
+  async of(
+    tx: Tx,
+    cycle: Cycle,
+    { groupId, memberIds }: { groupId: string; memberIds: readonly string[] },
+  ): Promise<GroupNames> {
     const season = await this.seasons.season(tx, cycle.seasonId);
     return {
       season,
       partnership: await this.partnerships.partnership(tx, season.partnershipId),
       group: await this.places.organisation(tx, groupId),
       point: (await this.seasons.dropOffPoints(tx, season.id)).get(groupId),
-      members: await this.members.ofGroup(tx, [groupId]),
+      members: [...(await this.members.byIds(tx, memberIds)).values()].sort((a, b) =>
+        byNumber.compare(a.memberNo, b.memberNo),
+      ),
     };
   }
 }

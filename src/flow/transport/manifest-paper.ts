@@ -105,6 +105,7 @@ function unitOf(unit: ManifestUnit, language: Language): ManifestPaper['dropOffs
     ...{ temperature: temperature(unit, language), owners: unit.owners, net, gross, volume },
     contents: unit.lines.map((line) => ({
       ...{ product: textIn(line.productNames, language), pack: line.packName, lot: line.lotNumber },
+      group: line.groupName,
       ...{ packs: formatNumber(language, line.packs), crates: formatNumber(language, line.crates) },
     })),
   };

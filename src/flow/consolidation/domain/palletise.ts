@@ -76,7 +76,10 @@ export function palletise(parcels: readonly Parcel[], offers: ReadonlyMap<string
     return offer;
   };
   const unit = [...offers.values()].reduce((product, { cratesPerPallet }) => lcm(product, BigInt(cratesPerPallet)), 1n);
-  const byRoom = groupBy(ordered(parcels), (parcel) => `${parcel.dropOffPointId} ${offerOf(parcel).temperatureClass}`);
+  const byRoom = groupBy(
+    together(ordered(parcels)),
+    (parcel) => `${parcel.dropOffPointId} ${offerOf(parcel).temperatureClass}`,
+  );
   const pallets = [...byRoom].flatMap(([room, rows]) => {
     const [dropOffPointId = '', temperatureClass = ''] = room.split(' ');
     const own = [...groupBy(rows, ({ groupId }) => groupId).values()].map((parts) => {
@@ -113,6 +116,15 @@ const ordered = (parcels: readonly Parcel[]): Parcel[] =>
       byText(a.producerId, b.producerId) ||
       byText(a.lotId ?? '', b.lotId ?? ''),
   );
+
+/** The same goods for the same group, harvested in different months, lie together and are listed once. */
+const together = (parcels: readonly Parcel[]): Parcel[] => {
+  const same = ({ groupId, offerId, producerId, lotId }: Parcel): string =>
+    `${groupId} ${offerId} ${producerId} ${lotId ?? ''}`;
+  return [...groupBy(parcels, same).values()].flatMap((rows) =>
+    rows.slice(0, 1).map((parcel) => ({ ...parcel, packs: sum(rows.map(({ packs }) => packs)) })),
+  );
+};
 
 /** Cuts a group's packs of an offer into blocks of at most one pallet by place and by weight. */
 function blocksOf(parcels: readonly Parcel[], offers: ReadonlyMap<string, Packing>, unit: bigint): Block[] {

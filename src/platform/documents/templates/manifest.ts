@@ -56,6 +56,8 @@ export interface ManifestUnit {
     readonly product: string;
     readonly pack: string;
     readonly lot: string;
+    /** Whose it is: shown where several groups share the unit. */
+    readonly group: string;
     readonly crates: string;
     readonly packs: string;
   }[];
