@@ -14,6 +14,8 @@ CREATE TABLE pledge (
   CONSTRAINT pledge_offer_fkey FOREIGN KEY (season_id, offer_id) REFERENCES offer (season_id, id),
   CONSTRAINT pledge_member_fkey FOREIGN KEY (member_id, group_id) REFERENCES member (id, group_id)
 );
+CREATE INDEX pledge_season_id_group_id_month_idx ON pledge (season_id, group_id, month); -- a treasurer's page
+CREATE INDEX pledge_season_id_member_id_idx ON pledge (season_id, member_id); -- a household's own, and what it promised
 
 -- A household that leaves finds another one to take over what it promised for the open months.
 CREATE TABLE pledge_transfer (

@@ -3,6 +3,8 @@ import { Instant, MonthColumn, Text, TextList, Uuid, Whole } from '../../platfor
 
 /** What a household wants of an offer in a month. */
 @Entity('pledge')
+@Index('pledge_season_id_group_id_month_idx', ['seasonId', 'groupId', 'month'])
+@Index('pledge_season_id_member_id_idx', ['seasonId', 'memberId'])
 @Check('pledge_packs_check', 'packs BETWEEN 0 AND 1000000')
 @Check('pledge_up_to_check', 'up_to > packs AND up_to <= 1000000')
 @ForeignKey('OfferRow', ['seasonId', 'offerId'], ['seasonId', 'id'], { name: 'pledge_offer_fkey' })

@@ -1,0 +1,25 @@
+import { benchIngest } from './bench/ingest.js';
+import { closingLine, isShort, type Measure } from './bench/report.js';
+
+/** Every bench with what it measures; each runs beside a reference in the same run. */
+const benches: Readonly<Record<string, { what: string; run: () => Promise<Measure[]> }>> = {
+  ingest: { what: 'a million pledges: CSV import, lock; reads and single writes', run: benchIngest },
+};
+
+const words = process.argv.slice(2);
+const check = words.includes('--check');
+const names = words.filter((word) => word !== '--check');
+const unknown = names.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+let short = 0;
+for (const [name, { what, run }] of Object.entries(benches)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  console.log(`${name}: ${what}`);
+  const measures = await run();
+  for (const measure of measures) console.log(closingLine(measure));
+  short += measures.filter(isShort).length;
+}
+if (check && short > 0) process.exit(1);
