@@ -138,3 +138,4 @@ CREATE TABLE season_signature (
   CONSTRAINT season_signature_pkey PRIMARY KEY (season_id, id),
   CONSTRAINT season_signature_party_key UNIQUE NULLS NOT DISTINCT (season_id, party, organisation_id)
 );
+REVOKE UPDATE, DELETE ON season_signature, cycle_step, cycle_date_change FROM interlocal_app;

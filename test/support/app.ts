@@ -22,6 +22,7 @@ export interface Asked {
 
 /** The whole product on a database of its own, without workers: tests ask for steps, or let time ask for them. */
 export interface TestApp {
+  readonly nest: NestFastifyApplication;
   readonly http: ReturnType<typeof request>;
   readonly clock: SettableClock;
   /** As the owner of the tables, past every policy. */
@@ -55,6 +56,7 @@ export async function startApp({ now = '2026-09-01T08:00:00Z' }: { now?: string 
   const owner = new pg.Pool({ connectionString: database.url, max: 3 });
   const http = request(app.getHttpServer());
   return {
+    nest: app,
     http,
     clock,
     databaseUrl: database.url,

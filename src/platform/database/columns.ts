@@ -21,7 +21,8 @@ const column =
       type,
       name: snake(String(property)),
       ...extra,
-      ...(text === undefined ? {} : { default: () => text }),
+      // TypeORM tells a number's default apart from an expression's.
+      ...(text === undefined ? {} : { default: /^\d+$/.test(text) ? Number(text) : () => text }),
     };
     if (primary === true) PrimaryColumn({ ...shape, primaryKeyConstraintName: key } as never)(target, property);
     else Column({ ...shape, nullable: nullable ?? false } as never)(target, property);

@@ -1,10 +1,8 @@
 import { Controller, Get, Module } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Transaction } from '../database/index.js';
 import { httpErrors } from '../http/index.js';
 import { Queues } from '../queue/index.js';
 
-@ApiExcludeController()
 @Controller('health')
 export class HealthController {
   constructor(

@@ -67,7 +67,7 @@ const describe = (error: unknown): string => (error instanceof Error ? (error.st
 
 /** Refusals that the framework and the driver throw in words of their own. */
 function refusalOf(error: unknown): DomainError {
-  const state = sqlState(error) ?? '';
+  const state = sqlState(error) ?? sqlState(error instanceof Error ? error.cause : null) ?? '';
   if (/^(08|57P|53)/.test(state) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(state)) {
     return httpErrors['database-unavailable']();
   }

@@ -1,0 +1,107 @@
+import { startApp, type TestApp } from '../support/app.js';
+import { createWorld, type World } from '../factories/world.js';
+import { rights } from '../../src/platform/auth/rights.js';
+import { openApi } from '../../src/start/api-document.js';
+
+/** What every route has in common, over all routes that exist. */
+describe('routes', () => {
+  let app: TestApp;
+  let world: World;
+  let routes: { method: string; path: string; route: string }[];
+
+  beforeAll(async () => {
+    app = await startApp();
+    world = await createWorld(app.sql);
+    const document = await openApi(app.nest);
+    routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({
+        method,
+        path,
+        route: `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+      })),
+    );
+  });
+  afterAll(() => app.close());
+
+  it('each has a line in the table of rights, and each line a route', () => {
+    expect(routes.map(({ route }) => route).sort()).toEqual(Object.keys(rights).sort());
+  });
+
+  it('are refused to strangers with 401, but for those that are open to anyone', async () => {
+    for (const { method, path, route } of routes) {
+      const answer = await app.call(method as 'get', filled(path), { body: {} });
+      const open = rights[route]?.anyone !== undefined;
+      expect([route, open || answer.status === 401]).toEqual([route, true]);
+    }
+  });
+
+  it('never answer bad input with 500, whoever sends it', async () => {
+    const tokens = [];
+    for (const id of [
+      world.operator,
+      world.coordinators.a,
+      world.groups[0].treasurer,
+      world.cooperative.coordinator,
+      world.treasurer,
+      world.receiver,
+      world.organiser,
+    ])
+      tokens.push(await app.token(id));
+    const bodies: (object | string)[] = [
+      {},
+      { items: [] },
+      { items: [null] },
+      { items: [{ packs: -1 }, { packs: 1.5 }, { packs: '1' }] },
+      { items: 'x', name: '\u0000', reason: 'x'.repeat(5000) },
+      { unknown: { deep: [[[[]]]] } },
+      [],
+    ];
+    let asked = 0;
+    for (const { method, path, route } of routes) {
+      for (const token of tokens) {
+        const all = method === 'get' || method === 'delete' ? [undefined] : bodies;
+        for (const body of all) {
+          for (const id of [world.seasonId, 'not-an-id']) {
+            const answer = await app.call(method as 'get', filled(path, id), {
+              token,
+              ...(body === undefined ? {} : { body }),
+              headers: { 'If-Match': '"v1"' },
+            });
+            asked += 1;
+            if (answer.status >= 500)
+              throw new Error(`${route} ${JSON.stringify(body)}: ${answer.status} ${answer.text}`);
+          }
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(1000);
+  }, 120_000);
+
+  it('refuse malformed JSON, a wrong type and a body that is too large', async () => {
+    const token = await app.token(world.groups[0].treasurer);
+    const path = `/v1/seasons/${world.seasonId}/pledges`;
+    const malformed = await app.call('put', path, {
+      token,
+      body: '{"items":',
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(malformed.body).toMatchObject({ status: 400, code: 'malformed-json' });
+    const type = await app.call('put', path, { token, body: '<a/>', headers: { 'Content-Type': 'application/xml' } });
+    expect(type.body).toMatchObject({ status: 415, code: 'unsupported-media-type' });
+    const large = await app.call('put', path, { token, body: { items: [], filler: 'x'.repeat(1_100_000) } });
+    expect(large.body).toMatchObject({ status: 413, code: 'body-too-large' });
+    const format = await app.call('get', `${path}.pdf`, { token });
+    expect(format.body).toMatchObject({ status: 406, code: 'not-acceptable' });
+    const nowhere = await app.call('get', '/v1/nowhere', { token });
+    expect(nowhere.status).toBeGreaterThanOrEqual(400);
+    expect(nowhere.status).toBeLessThan(500);
+  });
+
+  it('want an Idempotency-Key on every POST that changes something', async () => {
+    const token = await app.token(world.operator);
+    const answer = await app.http.post('/v1/territories').set('Authorization', `Bearer ${token}`).send({});
+    expect(answer.body).toMatchObject({ status: 400, code: 'idempotency-key-missing' });
+  });
+
+  const filled = (path: string, id = '01980000-0000-7000-8000-000000000000'): string => path.replace(/\{\w+\}/g, id);
+});
