@@ -37,13 +37,19 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export async function startApp({ now = '2026-09-01T08:00:00Z' }: { now?: string } = {}): Promise<TestApp> {
-  const database = await freshDatabase();
+export async function startApp({
+  now = '2026-09-01T08:00:00Z',
+  redisUrl = '',
+  databaseUrl,
+}: { now?: string; redisUrl?: string; databaseUrl?: string } = {}): Promise<TestApp> {
+  const database =
+    databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
   const config = {
     ...loadConfig({
       DATABASE_URL: database.url,
       AUTH_SECRET: 'a secret for tests that is long enough',
       LOG_LEVEL: 'error',
+      REDIS_URL: redisUrl,
     }),
   };
   const clock = new SettableClock(new Date(now));

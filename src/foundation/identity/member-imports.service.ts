@@ -8,7 +8,7 @@ import { isLanguage } from '../../shared/language.js';
 import { identityErrors } from './identity.errors.js';
 import { MemberRepository } from './member.repository.js';
 import { Memberships } from './memberships.service.js';
-import { Persons } from './persons.service.js';
+import { PersonRepository } from './person.repository.js';
 
 /** A group's list of members: one household with one person a row; numbers are given where the file has none. */
 @Injectable()
@@ -17,7 +17,7 @@ export class MemberImports {
     private readonly transaction: Transaction,
     private readonly rows: MemberRepository,
     private readonly memberships: Memberships,
-    private readonly persons: Persons,
+    private readonly persons: PersonRepository,
     private readonly authenticator: Authenticator,
     private readonly clock: Clock,
   ) {}
@@ -32,8 +32,9 @@ export class MemberImports {
       if (place.kind !== 'consumer-group') throw identityErrors['not-a-group']();
       const file = new CsvImport(['name', 'email', 'language'], ['code']);
       let next = await this.rows.nextNumber(tx, place.id);
-      const taken = new Set((await this.rows.ofGroups(tx, [place.id])).map(({ memberNo }) => memberNo));
+      const taken = await this.rows.numbers(tx, place.id);
       for await (const rows of file.batches(body)) {
+        const good: NewHousehold[] = [];
         for (const row of rows) {
           const mistake = mistakeIn(row, taken);
           if (mistake) {
@@ -43,8 +44,9 @@ export class MemberImports {
           while (row.cells.code === '' && taken.has(`M${next}`)) next += 1;
           const memberNo = row.cells.code === '' ? `M${next}` : (row.cells.code ?? '');
           taken.add(memberNo);
-          if (!what.dryRun) await this.add(tx, place.id, { row, memberNo });
+          good.push(householdOf(row, memberNo));
         }
+        if (!what.dryRun && !file.hasMistakes) await this.add(tx, place.id, good);
       }
       file.demandNoMistake();
       this.authenticator.forget();
@@ -52,22 +54,24 @@ export class MemberImports {
     });
   }
 
-  private async add(tx: Tx, groupId: string, { row, memberNo }: { row: CsvRow; memberNo: string }): Promise<void> {
-    const { name = '', language = '' } = row.cells;
-    const email = (row.cells.email ?? '').toLowerCase();
-    const id = newId();
-    await this.rows.addHousehold(tx, {
-      id,
-      groupId,
-      memberNo,
-      name,
-      email: email === '' ? null : email,
-      createdAt: this.clock.now(),
-    });
-    if (email === '') return;
-    const person = await this.persons.byEmail(tx, { name, email, language: isLanguage(language) ? language : 'fr' });
-    await this.rows.setPersons(tx, id, [person.id]);
+  private async add(tx: Tx, groupId: string, rows: readonly NewHousehold[]): Promise<void> {
+    const at = this.clock.now();
+    const withAddress = rows.flatMap(({ email, ...row }) => (email === null ? [] : [{ ...row, id: newId(), email }]));
+    await this.persons.insertNew(tx, withAddress, at);
+    await this.rows.addHouseholds(tx, groupId, rows, at);
   }
+}
+
+interface NewHousehold {
+  readonly id: string;
+  readonly memberNo: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly language: string;
+}
+
+function householdOf({ cells: { name = '', email = '', language = '' } }: CsvRow, memberNo: string): NewHousehold {
+  return { id: newId(), memberNo, name, email: email === '' ? null : email.toLowerCase(), language };
 }
 
 function mistakeIn(

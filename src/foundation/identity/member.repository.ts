@@ -148,6 +148,35 @@ export class MemberRepository {
     await refuse(insert, { member_group_id_member_no_key: () => identityErrors['member-number-taken']({ memberNo }) });
   }
 
+  /** Every number the group has ever given. */
+  async numbers(tx: Tx, groupId: string): Promise<Set<string>> {
+    const rows = await tx.query<{ memberNo: string }[]>(
+      'SELECT member_no AS "memberNo" FROM member WHERE group_id = $1',
+      [groupId],
+    );
+    return new Set(rows.map(({ memberNo }) => memberNo));
+  }
+
+  /** Many households at once; those with an address get the person who has it. Numbers are checked before. */
+  async addHouseholds(
+    tx: Tx,
+    groupId: string,
+    rows: readonly { id: string; memberNo: string; name: string; email: string | null }[],
+    at: Date,
+  ): Promise<void> {
+    const columns = [rows.map(({ id }) => id), rows.map(({ email }) => email)];
+    await tx.query(
+      `INSERT INTO member (id, group_id, email, member_no, name, created_at)
+       SELECT x.id, $5, x.email, x.member_no, x.name, $6 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS x (id, email, member_no, name)`,
+      [...columns, rows.map(({ memberNo }) => memberNo), rows.map(({ name }) => name), groupId, at],
+    );
+    await tx.query(
+      `INSERT INTO member_person (member_id, person_id)
+       SELECT x.id, p.id FROM unnest($1::uuid[], $2::text[]) AS x (id, email) JOIN person p ON p.email = x.email`,
+      columns,
+    );
+  }
+
   async updateHousehold(
     tx: Tx,
     { id, name, email, endedAt }: Pick<Household, 'id' | 'name' | 'email' | 'endedAt'>,

@@ -50,6 +50,26 @@ export class PersonRepository {
     );
   }
 
+  /** Adds those whose address nobody has yet. */
+  async insertNew(
+    tx: Tx,
+    persons: readonly { id: string; name: string; email: string; language: string }[],
+    at: Date,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO person (id, name, email, language, created_at)
+       SELECT x.*, $5 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS x
+       ON CONFLICT ON CONSTRAINT person_email_key DO NOTHING`,
+      [
+        persons.map(({ id }) => id),
+        persons.map(({ name }) => name),
+        persons.map(({ email }) => email),
+        persons.map(({ language }) => language),
+        at,
+      ],
+    );
+  }
+
   async update(tx: Tx, { id, name, email, language, passwordHash }: Person): Promise<void> {
     await this.taken(
       tx.query(

@@ -45,6 +45,7 @@ export class PartnershipLife {
 
   update(caller: Caller, id: string, version: number, dto: UpdatePartnershipDto): Promise<Partnership> {
     return this.transaction.run('update-partnership', async (tx) => {
+      await this.rows.find(tx, id, 'FOR UPDATE');
       const found = await this.reached(tx, caller, id);
       demandVersion(found.version, version);
       const { name = found.name, description = found.description } = dto;

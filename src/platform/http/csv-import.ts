@@ -79,6 +79,10 @@ export class CsvImport {
     if (this.refused.length >= 2 * namedMax) this.refused = this.first();
   }
 
+  get hasMistakes(): boolean {
+    return this.count > 0;
+  }
+
   /** Throws `import-refused` when anything was noted. */
   demandNoMistake(): void {
     if (this.count === 0) return;
