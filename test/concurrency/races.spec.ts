@@ -54,11 +54,21 @@ describe('at the same moment', () => {
     const token = await app.token(world.groups[0].treasurer);
     const body = { groupId: world.groups[0].id, name: 'Une fois' };
     const ask = () => app.call('post', '/v1/households', { token, body, headers: { 'Idempotency-Key': 'once' } });
-    const answers = await Promise.all(Array.from({ length: 10 }, ask));
-    for (const answer of answers) {
-      if (answer.status !== 201) expect(answer.body).toMatchObject({ status: 409, code: 'still-running' });
-    }
-    expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThan(0);
+    // Somebody else holds the group's row, so that all ten are under way together.
+    const other = new pg.Client({ connectionString: app.databaseUrl });
+    await other.connect();
+    await other.query(`BEGIN; SELECT 1 FROM organisation WHERE id = '${world.groups[0].id}' FOR UPDATE`);
+    const asked = Promise.all(Array.from({ length: 5 }, () => ask().then((answer) => answer)));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await other.query('COMMIT');
+    await other.end();
+    const answers = await asked;
+    const first = answers.filter(({ status }) => status === 201);
+    expect(first).toHaveLength(1);
+    for (const answer of answers.filter(({ status }) => status !== 201))
+      expect(answer.body).toMatchObject({ status: 409, code: 'still-running' });
+    const again = await ask().expect(201);
+    expect(again.body).toEqual(first[0]!.body);
     expect(await count(`SELECT count(*)::int AS n FROM member WHERE name = 'Une fois'`)).toBe(1);
   });
 
