@@ -21,7 +21,7 @@ CREATE TABLE idempotency_key (
   key text NOT NULL,
   request_hash text NOT NULL,
   status integer NOT NULL,
-  body jsonb NOT NULL,
+  body json NOT NULL, -- as it was sent: the order of its fields too
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key)
 );

@@ -11,6 +11,7 @@ import { Queues, Workers } from '../platform/queue/index.js';
 import { sweepJob } from '../foundation/season/index.js';
 import { documentApi } from './api-document.js';
 import { mountDashboard } from './dashboard.js';
+import { servePages } from './pages.js';
 import { ProductLogger } from './logger.js';
 
 const sweepEveryMs = 60_000;
@@ -25,6 +26,7 @@ export async function createApplication(
     bodyParser: true,
   });
   await configureHttp(app, config);
+  servePages(app);
   await documentApi(app);
   await mountDashboard(app);
   await app.init();

@@ -16,23 +16,22 @@ export async function mountDashboard(app: NestFastifyApplication): Promise<void>
     serverAdapter: board,
   });
   const signIn = app.get(SignIn);
-  await app
-    .getHttpAdapter()
-    .getInstance()
-    .register(
-      async (server) => {
-        server.addHook('onRequest', async (request, reply) => {
-          const [email = '', password = ''] = credentials(request.headers.authorization);
-          if (await signIn.isOperator(email, password)) return;
-          await reply
-            .status(401)
-            .header('www-authenticate', 'Basic realm="Interlocal queues", charset="UTF-8"')
-            .send('Operators only.');
-        });
-        await server.register(board.registerPlugin(), { prefix: '/' });
-      },
-      { prefix: path },
-    );
+  const server = app.getHttpAdapter().getInstance();
+  server.get(path, (_request, reply) => reply.redirect(`${path}/`));
+  await server.register(
+    async (scope) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        const [email = '', password = ''] = credentials(request.headers.authorization);
+        if (await signIn.isOperator(email, password)) return;
+        await reply
+          .status(401)
+          .header('www-authenticate', 'Basic realm="Interlocal queues", charset="UTF-8"')
+          .send('Operators only.');
+      });
+      await scope.register(board.registerPlugin(), { prefix: '/' });
+    },
+    { prefix: path },
+  );
 }
 
 function credentials(authorization: string | undefined): string[] {

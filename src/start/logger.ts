@@ -15,6 +15,11 @@ export class ProductLogger extends ConsoleLogger {
     if (!framework.has(String(rest.at(-1)))) super.log(message, ...rest);
   }
 
+  /** What goes wrong while the server starts is thrown too, and told once, in a sentence of ours. */
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (!framework.has(String(rest.at(-1)))) super.error(message, ...rest);
+  }
+
   protected override getTimestamp(): string {
     return new Date().toISOString();
   }

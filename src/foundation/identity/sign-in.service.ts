@@ -82,13 +82,13 @@ export class SignIn {
     });
   }
 
-  /** A path that lets its bearer set this person's password once. */
+  /** The path of a page that lets its bearer set this person's password once. */
   async linkFor(tx: Tx, personId: string): Promise<{ link: string; expiresAt: Date }> {
     const { text, hash } = newSecret();
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + (linkHours / 24) * dayMs);
     await this.tokens.addLink(tx, { id: newId(), personId, hash, expiresAt, createdAt });
-    return { link: `/v1/auth/link?token=${text}`, expiresAt };
+    return { link: `/welcome?token=${text}`, expiresAt };
   }
 
   private async signedIn(tx: Tx, personId: string): Promise<SignedIn> {

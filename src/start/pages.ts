@@ -1,0 +1,16 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { negotiate } from '../platform/i18n/index.js';
+import { errorsPage } from '../web/errors-page.js';
+import { welcomePage } from '../web/welcome-page.js';
+
+const html = 'text/html; charset=utf-8';
+
+/** The few pages that people are sent to by the API's own answers. */
+export function servePages(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
+  server.get('/', (_request, reply) => reply.redirect('/docs'));
+  server.get('/docs/errors', (_request, reply) => reply.type(html).send(errorsPage()));
+  server.get('/welcome', (request, reply) =>
+    reply.type(html).send(welcomePage(negotiate(request.headers['accept-language'], 'en'))),
+  );
+}

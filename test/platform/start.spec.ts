@@ -1,0 +1,179 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { freshDatabase, type FreshDatabase } from '../support/database.js';
+
+const started: ChildProcess[] = [];
+
+/** The real program, in a process of its own. */
+interface Program {
+  readonly child: ChildProcess;
+  output(): string;
+  readonly ended: Promise<number | null>;
+}
+
+function start(env: Readonly<Record<string, string>>, args: readonly string[] = ['dist/main.js']): Program {
+  const child = spawn(process.execPath, [...args], {
+    env: { PATH: process.env.PATH ?? '', AUTH_SECRET: 'a secret for tests that is long enough', ...env },
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  started.push(child);
+  return { child, output: () => output, ended: new Promise((resolve) => child.once('exit', resolve)) };
+}
+
+async function answers(program: Program, port: number): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const up = await fetch(`http://127.0.0.1:${port}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (up) return;
+    if (tries > 600 || program.child.exitCode !== null) throw new Error(`it does not answer: ${program.output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+const portOf = (server: Server): number => {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+};
+const listening = (): Promise<Server> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      resolve(server);
+    });
+  });
+async function freePort(): Promise<number> {
+  const server = await listening();
+  const port = portOf(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe('starting', () => {
+  let database: FreshDatabase;
+  let folder: string;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    folder = mkdtempSync(join(tmpdir(), 'interlocal-start-'));
+  });
+  afterAll(async () => {
+    for (const child of started) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+    await database.drop();
+  });
+  const settings = () => ({ DATABASE_URL: database.url, VAR_DIR: folder, DEMO: 'false' });
+
+  const refused = async (env: Readonly<Record<string, string>>, sentence: RegExp) => {
+    const program = start(env);
+    expect(await program.ended).toBe(1);
+    expect(program.output().trim().split('\n')).toEqual([expect.stringMatching(sentence)]);
+  };
+
+  it('tells in one sentence that the port is taken', async () => {
+    const server = await listening();
+    const PORT = String(portOf(server));
+    await refused(
+      { ...settings(), PORT },
+      new RegExp(`^Port ${PORT} on 127\\.0\\.0\\.1 is taken; set PORT to a free one\\.$`),
+    );
+    server.close();
+  }, 30_000);
+
+  it('tells in one sentence that the folder cannot be written', async () => {
+    await refused(
+      { VAR_DIR: '/dev/null/var' },
+      /^The database folder \/dev\/null\/var\/postgres cannot be written; set VAR_DIR/,
+    );
+    await refused(
+      { VAR_DIR: '/dev/null/var', AUTH_SECRET: '' },
+      /^The folder \/dev\/null\/var cannot be written; set VAR_DIR/,
+    );
+  }, 30_000);
+
+  it('tells in one sentence that the database cannot be reached, without its password', async () => {
+    await refused(
+      { DATABASE_URL: 'postgres://somebody:secret@127.0.0.1:1/x' },
+      /^PostgreSQL at 127\.0\.0\.1:1 cannot be reached: (?!.*secret)/,
+    );
+  }, 30_000);
+
+  it('tells in one sentence which settings cannot be used, without their values', async () => {
+    await refused(
+      { ...settings(), PORT: 'secret', PROCESS: 'none' },
+      /^These settings have a value that cannot be used: PORT, PROCESS\.$/,
+    );
+  }, 30_000);
+
+  it('refuses a database that is newer than the code, and changes nothing in it', async () => {
+    const newer = await freshDatabase();
+    const client = new pg.Client({ connectionString: newer.url });
+    await client.connect();
+    await client.query(`INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'from-the-future')`);
+    await refused({ ...settings(), DATABASE_URL: newer.url }, /^The database is newer than this code/);
+    await client.end();
+    await newer.drop();
+  }, 30_000);
+
+  it('serves the API, its reference and the queues, and leaves with 0 when asked to', async () => {
+    const port = await freePort();
+    const program = start({ ...settings(), PORT: String(port) });
+    await answers(program, port);
+    const url = `http://127.0.0.1:${port}`;
+    const link = /http:\S+\/welcome\?token=(\S+)/.exec(program.output())?.[1] ?? '';
+    expect(link).not.toBe('');
+    expect(await (await fetch(`${url}/welcome`, { headers: { 'accept-language': 'ar' } })).text()).toContain(
+      'dir="rtl"',
+    );
+    const password = 'an operator password';
+    const json = { 'content-type': 'application/json' };
+    const set = await fetch(`${url}/v1/auth/link`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ token: link, password }),
+    });
+    expect(set.status).toBe(200);
+    expect(await (await fetch(`${url}/docs`)).text()).toContain('swagger');
+    expect(await (await fetch(`${url}/openapi.json`)).json()).toMatchObject({ openapi: '3.1.0' });
+    expect(await (await fetch(`${url}/docs/errors`)).text()).toContain('id="pledges-closed"');
+    expect((await fetch(`${url}/admin/queues`)).status).toBe(401);
+    expect((await fetch(url)).url).toContain('/docs');
+    const authorization = `Basic ${Buffer.from(`operator@localhost:${password}`).toString('base64')}`;
+    expect(await (await fetch(`${url}/admin/queues`, { headers: { authorization } })).text()).toContain('Bull');
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+  }, 30_000);
+
+  it('comes back after kill -9 with everything that was answered, on its own database', async () => {
+    const port = await freePort();
+    const own = join(folder, 'own');
+    const env = { VAR_DIR: own, PORT: String(port) };
+    const first = start(env);
+    await answers(first, port);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = start(env);
+    await answers(second, port);
+    expect(second.output()).not.toContain('Loaded');
+    const body = JSON.stringify({
+      email: 'treasurer.laken@interlocal.example',
+      password: readFileSync(join(own, 'demo.password'), 'utf8'),
+    });
+    const login = await fetch(`http://127.0.0.1:${port}/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(login.status).toBe(200);
+    const audit = start(env, ['dist/cli.js', 'audit']);
+    expect(await audit.ended).toBe(0);
+    expect(audit.output()).toContain('Brussels – Oriental');
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+  }, 120_000);
+});
