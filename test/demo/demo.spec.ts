@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  castOf,
+  demoPartnerships,
+  loadDemo,
+  playSeason,
+  Progress,
+  savePapers,
+  summaryOf,
+} from '../../src/demo/index.js';
+import type { Cast } from '../../src/demo/cast.js';
+import { startApp, type TestApp } from '../support/app.js';
+
+/** The demonstration, played over HTTP as its people would, and followed by hand in the rows it leaves. */
+describe('the demonstration', () => {
+  let app: TestApp;
+  let folder: string;
+  let url: string;
+  const casts = new Map<string, Cast>();
+  const quiet = new Progress(false, () => undefined);
+  const one = async (text: string): Promise<Record<string, never>> => (await app.sql(text))[0] ?? {};
+  const dump = async () =>
+    Promise.all(
+      ['cycle_step', 'pledge', 'match', 'manifest', 'ledger_transaction', 'lot', 'group_receipt'].map((table) =>
+        app.sql(`SELECT count(*)::int AS n FROM ${table}`),
+      ),
+    );
+
+  beforeAll(async () => {
+    app = await startApp({ now: '2026-11-24T08:00:00Z' });
+    folder = mkdtempSync(join(tmpdir(), 'interlocal-demo-'));
+    await loadDemo(app.nest, () => 'the password of the demonstration');
+    await app.nest.listen(0, '127.0.0.1');
+    url = await app.nest.getUrl();
+  }, 60_000);
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await app.close();
+  });
+
+  it('is what it says: two partnerships, eight groups of 15 to 30, 14 producers in three cooperatives', async () => {
+    const groups = await app.sql(`SELECT count(*)::int AS n FROM member GROUP BY group_id ORDER BY 1`);
+    expect(groups).toHaveLength(8);
+    expect(groups.map(({ n }) => Number(n)).every((n) => n >= 15 && n <= 30)).toBe(true);
+    const kinds = await app.sql(
+      `SELECT kind, count(*)::int AS n FROM organisation WHERE kind LIKE 'producer%' GROUP BY kind ORDER BY kind`,
+    );
+    expect(kinds).toEqual([
+      { kind: 'producer', n: 14 },
+      { kind: 'producer-cooperative', n: 3 },
+    ]);
+    expect(await app.sql('SELECT DISTINCT state FROM season')).toEqual([{ state: 'pledging' }]);
+    expect(await app.sql(`SELECT first_month AS first, last_month AS last FROM season LIMIT 1`)).toEqual([
+      { first: '2027-11', last: '2028-04' },
+    ]);
+    const currencies = await app.sql('SELECT DISTINCT currency FROM offer_price ORDER BY 1');
+    expect(currencies.map(({ currency }) => currency)).toEqual(['MAD', 'TND']);
+    expect(await app.sql('SELECT 1 FROM outbox')).toEqual([]); // nothing falls due while it is looked at
+  });
+
+  it('loads into an empty database only', async () => {
+    expect(await loadDemo(app.nest, () => 'another password')).toBe(false);
+  });
+
+  it.each(demoPartnerships)(
+    'plays the season of $name, again and again with the same end',
+    async (story) => {
+      const cast = await castOf(url, 'the password of the demonstration', story);
+      if (!cast) throw new Error('no cast');
+      casts.set(story.key, cast);
+      const cycles = await playSeason(cast, quiet);
+      expect(cycles).toHaveLength(6);
+      const audit = await cast.money.get<{ ok: boolean; broken: object[] }>(`/v1/seasons/${cast.seasonId}/audit`);
+      expect(audit.broken).toEqual([]);
+      const before = await dump();
+      await playSeason(cast, quiet);
+      expect(await dump()).toEqual(before);
+    },
+    120_000,
+  );
+
+  it('has one month with a shortfall, one refused delivery, one late member, one loss on the way', async () => {
+    const shortfall = await app.sql(
+      `SELECT c.month, r.run FROM cycle_step r JOIN cycle c ON c.id = r.cycle_id WHERE step = 'match' AND run = 2`,
+    );
+    expect(shortfall).toEqual([{ month: '2028-01', run: 2 }]);
+    const refused = await app.sql(
+      `SELECT o.code, r.received, r.refused, r.reason FROM receipt r JOIN lot l ON l.id = r.lot_id JOIN offer o ON o.id = l.offer_id WHERE r.refused > 0`,
+    );
+    expect(refused).toHaveLength(1);
+    expect(refused[0]).toMatchObject({ code: 'couscous', reason: 'quality' });
+    expect(refused[0]!.refused).toBe(refused[0]!.received);
+    const late = await app.sql(
+      `SELECT p.month FROM pledge p JOIN member m ON m.id = p.member_id WHERE m.member_no = 'M99' ORDER BY 1`,
+    );
+    expect(late.map(({ month }) => month)).toEqual(['2028-02', '2028-03', '2028-04']);
+    const lost = await app.sql(
+      'SELECT expected - arrived AS packs, reason FROM group_receipt WHERE expected > arrived',
+    );
+    expect(lost).toEqual([{ packs: 1, reason: 'damaged' }]);
+  });
+
+  it('owes what was handed out at its price, and to producers what was accepted at theirs', async () => {
+    const members = await one(
+      `SELECT (SELECT sum(d.packs * p.member_price_minor) FROM distribution d JOIN cycle c ON c.id = d.cycle_id
+          JOIN offer_price p ON p.offer_id = d.offer_id AND p.month = c.month WHERE d.superseded_at IS NULL)::int AS handed,
+        (SELECT sum(l.amount_minor) FROM due_line l)::int AS owed`,
+    );
+    expect(members.owed).toBe(members.handed);
+    const books = await app.sql(
+      `SELECT currency, sum(amount_minor)::int AS total FROM ledger_entry GROUP BY book_id, currency`,
+    );
+    expect(books).toHaveLength(4); // two partnerships, each in euros and in its producers' currency
+    expect(books.filter(({ total }) => Number(total) !== 0)).toEqual([]);
+  });
+
+  it('ends with a summary and papers', async () => {
+    const cast = casts.get('tunisia')!;
+    const cycles = await playSeason(cast, quiet);
+    const text = await summaryOf(cast, cycles);
+    const season = /^Season +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +(\d+)$/m.exec(text)!.slice(1).map(Number);
+    const [pledged = 0, filled = 0, committed = 0, matched = 0, refused = 0, loaded = 0, lost = 0] = season;
+    expect([pledged + filled, matched - refused, lost]).toEqual([committed, loaded, 1]);
+    const where = await savePapers(cast, cycles.slice(0, 1), folder, quiet);
+    const files = readdirSync(join(where, '2027-11'));
+    expect(files.filter((name) => name.startsWith('sharing-'))).toHaveLength(6);
+    expect(files).toEqual(expect.arrayContaining(['manifest.ar.pdf', 'manifest.fr.pdf', 'manifest.csv']));
+    expect(
+      readFileSync(join(where, '2027-11', 'manifest.fr.pdf'))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  }, 60_000);
+});
