@@ -19,7 +19,10 @@ export async function openApi(app: NestFastifyApplication): Promise<OpenAPIObjec
       description: 'Needed on every POST outside /v1/auth: the same key gives the first answer again.',
       schema: { type: 'string', maxLength: 255 },
     });
-  return SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: (_, method) => method });
+  return SwaggerModule.createDocument(app, builder.build(), {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').toLowerCase()}-${method}`,
+    autoTagControllers: true,
+  });
 }
 
 /** Serves the document at /openapi.json and a readable reference at /docs. */

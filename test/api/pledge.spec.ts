@@ -121,6 +121,20 @@ describe('pledging over HTTP', () => {
     const send = (body: string, query = '') =>
       app.call('post', `${season()}/pledges/import${query}`, { token: treasurer, body });
 
+    it('takes JSON lines as well', async () => {
+      const body =
+        '{"member":"G1/M1","offer":"oranges","month":"2027-01","packs":3}\n{"member":"G1/M2","offer":"oranges"}\n';
+      const path = `${season()}/pledges/import`;
+      const headers = { 'Content-Type': 'application/jsonl' };
+      const refused = await app.call('post', path, { token: treasurer, body, headers });
+      expect(refused.body).toMatchObject({
+        code: 'import-refused',
+        errors: [{ pointer: '/lines/2', code: 'json-line' }],
+      });
+      const done = await app.call('post', path, { token: treasurer, body: body.split('\n')[0]!, headers }).expect(200);
+      expect(done.body).toEqual({ rows: 1, applied: true });
+    });
+
     it('takes ids, codes and e-mail addresses', async () => {
       const file = [
         'member,offer,month,packs,upTo',

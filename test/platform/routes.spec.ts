@@ -27,6 +27,15 @@ describe('routes', () => {
     expect(routes.map(({ route }) => route).sort()).toEqual(Object.keys(rights).sort());
   });
 
+  it('have one name each', async () => {
+    const { paths } = await openApi(app.nest);
+    const names = Object.values(paths).flatMap((methods) =>
+      Object.values(methods as object).map((operation) => (operation as { operationId: string }).operationId),
+    );
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBe(routes.length);
+  });
+
   it('are refused to strangers with 401, but for those that are open to anyone', async () => {
     for (const { method, path, route } of routes) {
       const answer = await app.call(method as 'get', filled(path), { body: {} });

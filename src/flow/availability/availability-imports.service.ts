@@ -3,7 +3,7 @@ import { Seasons } from '../../foundation/season/index.js';
 import { Places } from '../../foundation/territory/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
-import { CsvImport, packsMax, type StreamedBody } from '../../platform/http/index.js';
+import { BulkImport, packsMax, type StreamedBody } from '../../platform/http/index.js';
 import { Availabilities, type Opened } from './availabilities.service.js';
 import { type AvailabilityItem, availabilityKey, mistakeIn } from './domain/index.js';
 
@@ -33,7 +33,7 @@ export class AvailabilityImports {
     return this.transaction.run('import-availabilities', async (tx) => {
       const opened = await this.availabilities.open(tx, caller, what.seasonId);
       const ids = await this.idsByWord(tx, opened);
-      const file = new CsvImport(required, optional);
+      const file = new BulkImport(required, optional);
       const seen = new Set<string>();
       const all: AvailabilityItem[] = []; // One per producer, offer and month at most: the rest is refused as repeated.
       for await (const rows of file.batches(body)) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Season } from '../../foundation/season/index.js';
 import { copyRows, sqlState, type Tx } from '../../platform/database/index.js';
-import { type CsvRow, packsMax } from '../../platform/http/index.js';
+import { type BulkRow, packsMax } from '../../platform/http/index.js';
 import { monthRange } from '../../shared/month.js';
 
 /** A wrong cell of the file; `total` counts all wrong lines, of which the first hundred are told. */
@@ -27,7 +27,7 @@ export interface ImportScope {
  */
 @Injectable()
 export class PledgeImportRepository {
-  async copy(tx: Tx, batches: AsyncIterable<readonly CsvRow[]>): Promise<void> {
+  async copy(tx: Tx, batches: AsyncIterable<readonly BulkRow[]>): Promise<void> {
     await tx.query(
       `CREATE TEMPORARY TABLE pledge_import (line integer, member text, offer text, month text, packs text, up_to text)
        ON COMMIT DROP`,
@@ -115,7 +115,7 @@ interface Cells {
   readonly promised: number | null;
 }
 
-async function* toCells(batches: AsyncIterable<readonly CsvRow[]>): AsyncGenerator<(string | number)[][]> {
+async function* toCells(batches: AsyncIterable<readonly BulkRow[]>): AsyncGenerator<(string | number)[][]> {
   for await (const rows of batches) {
     yield rows.map(({ line, cells: { member = '', offer = '', month = '', packs = '', upTo = '' } }) => {
       return [line, member, offer, month, packs, upTo];

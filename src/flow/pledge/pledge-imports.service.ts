@@ -3,7 +3,7 @@ import { Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction } from '../../platform/database/index.js';
-import { CsvImport, type StreamedBody } from '../../platform/http/index.js';
+import { BulkImport, type StreamedBody } from '../../platform/http/index.js';
 import { openMonths } from './domain/index.js';
 import { PledgeImportRepository } from './pledge-import.repository.js';
 import { Pledges } from './pledges.service.js';
@@ -30,7 +30,7 @@ export class PledgeImports {
   run(caller: Caller, what: { seasonId: string; dryRun: boolean }, body: StreamedBody): Promise<ImportAnswer> {
     return this.transaction.run('import-pledges', async (tx) => {
       const { season, cycles } = await this.pledges.openSeason(tx, caller, what.seasonId);
-      const file = new CsvImport(columns, ['upTo']);
+      const file = new BulkImport(columns, ['upTo']);
       await this.rows.copy(tx, file.batches(body));
       const groups = [...(await this.seasons.dropOffPoints(tx, season.id)).keys()];
       await this.rows.resolve(tx, season, {

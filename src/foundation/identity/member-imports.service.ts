@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Authenticator, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
-import { CsvImport, type CsvRow, isEmailAddress, type StreamedBody } from '../../platform/http/index.js';
+import { BulkImport, type BulkRow, isEmailAddress, type StreamedBody } from '../../platform/http/index.js';
 import { newId } from '../../shared/ids.js';
 import { isLanguage } from '../../shared/language.js';
 import { identityErrors } from './identity.errors.js';
@@ -30,7 +30,7 @@ export class MemberImports {
     return this.transaction.run('import-members', async (tx) => {
       const place = await this.memberships.reached(tx, caller, what.organisationId);
       if (place.kind !== 'consumer-group') throw identityErrors['not-a-group']();
-      const file = new CsvImport(['name', 'email', 'language'], ['code']);
+      const file = new BulkImport(['name', 'email', 'language'], ['code']);
       let next = await this.rows.nextNumber(tx, place.id);
       const taken = await this.rows.numbers(tx, place.id);
       for await (const rows of file.batches(body)) {
@@ -70,12 +70,12 @@ interface NewHousehold {
   readonly language: string;
 }
 
-function householdOf({ cells: { name = '', email = '', language = '' } }: CsvRow, memberNo: string): NewHousehold {
+function householdOf({ cells: { name = '', email = '', language = '' } }: BulkRow, memberNo: string): NewHousehold {
   return { id: newId(), memberNo, name, email: email === '' ? null : email.toLowerCase(), language };
 }
 
 function mistakeIn(
-  { cells }: CsvRow,
+  { cells }: BulkRow,
   taken: ReadonlySet<string>,
 ): { column: string; code: string; params?: { memberNo: string } } | null {
   const { name = '', email = '', language = '', code = '' } = cells;

@@ -5,6 +5,13 @@ import { newId } from '../../shared/ids.js';
 import { withoutSuffix } from './formats.js';
 import { StreamedBody } from './streamed-body.js';
 
+/** Bodies that are read as they come. */
+const bulkTypes = [
+  ['text/csv', 'csv'],
+  ['application/jsonl', 'json-lines'],
+  ['application/x-ndjson', 'json-lines'],
+] as const;
+
 interface Limits {
   readonly bodyLimit: number;
   readonly importLimit: number;
@@ -26,11 +33,13 @@ export const fastifyAdapter = ({ bodyLimit }: Limits): FastifyAdapter =>
 /** Body parsers and headers that every instance has, in tests too. */
 export async function configureHttp(app: NestFastifyApplication, { importLimit }: Limits): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
-  server.addContentTypeParser('text/csv', { bodyLimit: importLimit }, (_request, payload, done) => {
-    const body = new StreamedBody(importLimit);
-    payload.on('error', (error) => body.destroy(error));
-    done(null, payload.pipe(body));
-  });
+  for (const [type, kind] of bulkTypes) {
+    server.addContentTypeParser(type, { bodyLimit: importLimit }, (_request, payload, done) => {
+      const body = new StreamedBody(importLimit, kind);
+      payload.on('error', (error) => body.destroy(error));
+      done(null, payload.pipe(body));
+    });
+  }
   await app.register(helmet, { contentSecurityPolicy: false });
   server.addHook('onSend', (request, reply, _payload, done) => {
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');

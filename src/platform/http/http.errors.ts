@@ -135,6 +135,13 @@ export const httpErrors = defineErrors({
     nl: 'Deze regel is geen CSV (RFC 4180) met evenveel velden als er kolommen zijn.',
     ar: 'هذا السطر ليس CSV (RFC 4180) بعدد حقول يساوي عدد الأعمدة.',
   },
+  'json-line': {
+    kind: 'invalid',
+    en: 'This line is not a JSON object with these fields: {columns}.',
+    fr: "Cette ligne n'est pas un objet JSON avec ces champs : {columns}.",
+    nl: 'Deze regel is geen JSON-object met deze velden: {columns}.',
+    ar: 'هذا السطر ليس كائن JSON بهذه الحقول: {columns}.',
+  },
   'not-utf8': {
     kind: 'invalid',
     en: 'This line is not UTF-8 text; save the file as “CSV UTF-8”.',

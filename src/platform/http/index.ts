@@ -1,6 +1,6 @@
 export { configureHttp, fastifyAdapter } from './configure.js';
-export { CsvImport } from './csv-import.js';
-export type { CsvRow } from './csv-import.js';
+export { BulkImport } from './bulk-import.js';
+export type { BulkRow } from './bulk-import.js';
 export { demandVersion, etagOf, IfMatch } from './etag.js';
 export {
   IsEmailAddress,

@@ -1,21 +1,24 @@
 import { DomainError } from '../../shared/domain-error.js';
-import { CsvImport, type CsvRow } from './csv-import.js';
+import { BulkImport, type BulkRow } from './bulk-import.js';
 import { StreamedBody } from './streamed-body.js';
 
-const bodyOf = (content: string | Buffer): StreamedBody => {
-  const body = new StreamedBody(1_000_000);
+const bodyOf = (content: string | Buffer, kind: 'csv' | 'json-lines' = 'csv'): StreamedBody => {
+  const body = new StreamedBody(1_000_000, kind);
   body.end(content);
   return body;
 };
 
-async function read(content: string | Buffer): Promise<{ file: CsvImport; rows: CsvRow[] }> {
-  const file = new CsvImport(['name', 'email'], ['code']);
-  const rows: CsvRow[] = [];
-  for await (const batch of file.batches(bodyOf(content))) rows.push(...batch);
+async function read(
+  content: string | Buffer,
+  kind: 'csv' | 'json-lines' = 'csv',
+): Promise<{ file: BulkImport; rows: BulkRow[] }> {
+  const file = new BulkImport(['name', 'email'], ['code']);
+  const rows: BulkRow[] = [];
+  for await (const batch of file.batches(bodyOf(content, kind))) rows.push(...batch);
   return { file, rows };
 }
 
-const mistakes = (file: CsvImport): DomainError => {
+const mistakes = (file: BulkImport): DomainError => {
   try {
     file.demandNoMistake();
   } catch (error) {
@@ -64,7 +67,7 @@ describe('a CSV import', () => {
   });
 
   it('keeps the first hundred mistakes by line, and counts all', () => {
-    const file = new CsvImport(['name'], []);
+    const file = new BulkImport(['name'], []);
     for (let line = 1000; line > 0; line--) file.refuse({ line, column: 'name', code: 'csv-line' });
     expect(mistakes(file).params).toEqual({ count: 1000 });
     expect(mistakes(file).fields).toHaveLength(100);
@@ -74,9 +77,45 @@ describe('a CSV import', () => {
 
   it('does not read a body twice', async () => {
     const body = bodyOf('name\nA\n');
-    const rows: CsvRow[] = [];
-    for await (const batch of new CsvImport(['name'], []).batches(body)) rows.push(...batch);
+    const rows: BulkRow[] = [];
+    for await (const batch of new BulkImport(['name'], []).batches(body)) rows.push(...batch);
     expect(rows).toHaveLength(1);
-    await expect(new CsvImport(['name'], []).batches(body).next()).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(new BulkImport(['name'], []).batches(body).next()).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+});
+
+describe('a JSON-lines import', () => {
+  it('reads an object a line, numbers and texts alike, and leaves blank lines out', async () => {
+    const { file, rows } = await read(
+      '{"name":"Zoé","email":"a@x.org"}\n\n{"email":"b@x.org","code":7,"name":" B "}',
+      'json-lines',
+    );
+    expect(rows).toEqual([
+      { line: 1, cells: { code: '', email: 'a@x.org', name: 'Zoé' } },
+      { line: 3, cells: { code: '7', email: 'b@x.org', name: 'B' } },
+    ]);
+    expect(file.rows).toBe(2);
+  });
+
+  it('names every line that is not such an object', async () => {
+    const lines = [
+      '{"name":"A"',
+      '[1]',
+      '{"name":"A","email":"a","phone":"1"}',
+      '{"name":"A"}',
+      '{"name":{},"email":"a"}',
+      '{"name":"A\\u0000","email":"a"}',
+    ];
+    const { file, rows } = await read(lines.join('\n'), 'json-lines');
+    expect(rows).toEqual([]);
+    expect(mistakes(file).fields.map(({ pointer, code }) => [pointer, code])).toEqual([
+      ...[1, 2, 3, 4, 5].map((line) => [`/lines/${line}`, 'json-line']),
+      ['/lines/6', 'unstorable-text'],
+    ]);
+  });
+
+  it('does not hold a line without an end', async () => {
+    const { file } = await read(`{"name":"${'x'.repeat(50_000)}`, 'json-lines');
+    expect(mistakes(file).fields.map(({ code }) => code)).toEqual(['json-line']);
   });
 });

@@ -1,11 +1,12 @@
 import { CsvError, type Info, parse } from 'csv-parse';
 import type { ErrorParams, FieldError } from '../../shared/domain-error.js';
 import { httpErrors } from './http.errors.js';
+import { jsonLines } from './json-lines.js';
 import { isStorable } from './storable.js';
 import type { StreamedBody } from './streamed-body.js';
 
 /** One record of a file: its line (the last one, where a quoted field spans several) and its cells by column. */
-export interface CsvRow {
+export interface BulkRow {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
 }
@@ -27,10 +28,10 @@ const options = {
 };
 
 /**
- * Reads a CSV body row by row and collects what is wrong with it: how many mistakes, and the first 100 by line.
- * Memory does not grow with the file.
+ * Reads a CSV or JSON-lines body row by row and collects what is wrong with it: how many mistakes, and the first 100 by
+ * line. Memory does not grow with the file.
  */
-export class CsvImport {
+export class BulkImport {
   rows = 0;
   private count = 0;
   private refused: Refused[] = [];
@@ -41,12 +42,22 @@ export class CsvImport {
   ) {}
 
   /** Rows of the right shape, at most 1000 at a time; those of a wrong shape are noted and left out. */
-  async *batches(body: StreamedBody): AsyncGenerator<CsvRow[]> {
+  async *batches(body: StreamedBody): AsyncGenerator<BulkRow[]> {
     if (body.readableDidRead) throw httpErrors['database-unavailable'](); // A repeated transaction cannot read it again.
+    let batch: BulkRow[] = [];
+    for await (const row of body.kind === 'csv' ? this.csvRows(body) : this.jsonRows(body)) {
+      batch.push(row);
+      if (batch.length < batchRows) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  private async *csvRows(body: StreamedBody): AsyncGenerator<BulkRow> {
     const parser = parse({ ...options, max_record_size: recordCharactersMax });
     body.once('error', (error) => parser.destroy(error)).pipe(parser);
     let header: readonly string[] | null = null;
-    let batch: CsvRow[] = [];
     try {
       for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
         if (header === null) {
@@ -55,10 +66,7 @@ export class CsvImport {
         }
         this.rows += 1;
         const row = this.rowOf(record, header, info.lines);
-        if (row) batch.push(row);
-        if (batch.length < batchRows) continue;
-        yield batch;
-        batch = [];
+        if (row) yield row;
       }
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
@@ -67,7 +75,27 @@ export class CsvImport {
       body.unpipe(parser).resume(); // What is left is read past, so that the connection stays usable.
     }
     if (header === null && this.count === 0) throw this.wrongColumns();
-    if (batch.length > 0) yield batch;
+  }
+
+  private async *jsonRows(body: StreamedBody): AsyncGenerator<BulkRow> {
+    try {
+      for await (const { line, cells } of jsonLines(body, recordCharactersMax)) {
+        this.rows += 1;
+        if (cells === null || !this.fits(Object.keys(cells))) {
+          this.refuse({ line, code: 'json-line', params: { columns: this.columns() } });
+          continue;
+        }
+        const row = this.checked(line, cells);
+        if (row) yield row;
+      }
+    } finally {
+      body.resume();
+    }
+  }
+
+  private fits(names: readonly string[]): boolean {
+    const known = [...this.required, ...this.optional];
+    return names.every((name) => known.includes(name)) && this.required.every((name) => names.includes(name));
   }
 
   /** Notes a mistake; `total` where it stands for more lines than are told one by one. */
@@ -99,37 +127,36 @@ export class CsvImport {
   private headerOf(record: readonly string[]): readonly string[] {
     const known = [...this.required, ...this.optional];
     const header = record.map((name) => known.find((k) => k.toLowerCase() === name.toLowerCase()) ?? name);
-    const fits =
-      new Set(header).size === header.length &&
-      header.every((name) => known.includes(name)) &&
-      this.required.every((name) => header.includes(name));
-    if (!fits) throw this.wrongColumns();
+    if (new Set(header).size !== header.length || !this.fits(header)) throw this.wrongColumns();
     return header;
   }
 
+  private columns(): string {
+    return [...this.required, ...this.optional.map((name) => `[${name}]`)].join(', ');
+  }
+
   private wrongColumns(): Error {
-    const columns = [...this.required, ...this.optional.map((name) => `[${name}]`)].join(', ');
     return httpErrors['import-refused']({ count: 1 }, [
-      { pointer: '/lines/1', code: 'csv-columns', params: { columns } },
+      { pointer: '/lines/1', code: 'csv-columns', params: { columns: this.columns() } },
     ]);
   }
 
-  private rowOf(record: readonly string[], header: readonly string[], line: number): CsvRow | null {
-    const text = record.join('');
-    const code =
-      record.length !== header.length
-        ? 'csv-line'
-        : text.includes('\ufffd')
-          ? 'not-utf8'
-          : isStorable(text)
-            ? null
-            : 'unstorable-text';
+  private rowOf(record: readonly string[], header: readonly string[], line: number): BulkRow | null {
+    if (record.length !== header.length) {
+      this.refuse({ line, code: 'csv-line' });
+      return null;
+    }
+    return this.checked(line, Object.fromEntries(header.map((name, i) => [name, record[i] ?? ''])));
+  }
+
+  /** The row with blanks for what was left out; null for text that cannot be stored. */
+  private checked(line: number, cells: Readonly<Record<string, string>>): BulkRow | null {
+    const text = Object.values(cells).join('');
+    const code = text.includes('\ufffd') ? 'not-utf8' : isStorable(text) ? null : 'unstorable-text';
     if (code !== null) {
       this.refuse({ line, code });
       return null;
     }
-    const blank = this.optional.map((name) => [name, ''] as const);
-    const given = header.map((name, i) => [name, record[i] ?? ''] as const);
-    return { line, cells: Object.fromEntries([...blank, ...given]) };
+    return { line, cells: { ...Object.fromEntries(this.optional.map((name) => [name, ''])), ...cells } };
   }
 }
