@@ -9,7 +9,7 @@ export async function firstSteps(
   config: Config,
   say: (line: string) => void,
 ): Promise<void> {
-  const link = await app.get(FirstOperator).linkIfNeeded();
+  const link = config.serves.api ? await app.get(FirstOperator).linkIfNeeded() : null;
   if (link !== null) say(`Set the operator's password once, within 24 hours: ${config.publicUrl}${link}`);
   if (config.serves.api)
     say(`API ${config.publicUrl}/v1 · reference ${config.publicUrl}/docs · queues ${config.publicUrl}/admin/queues`);

@@ -123,7 +123,7 @@ describe('pledging over HTTP', () => {
 
     it('takes JSON lines as well', async () => {
       const body =
-        '{"member":"G1/M1","offer":"oranges","month":"2027-01","packs":3}\n{"member":"G1/M2","offer":"oranges"}\n';
+        '{"member":"G1/M1","offer":"dates","month":"2027-01","packs":3}\n{"member":"G1/M2","offer":"oranges"}\n';
       const path = `${season()}/pledges/import`;
       const headers = { 'Content-Type': 'application/jsonl' };
       const refused = await app.call('post', path, { token: treasurer, body, headers });
