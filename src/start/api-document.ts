@@ -2,6 +2,23 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import metadata from '../metadata.js';
 
+/** In the order in which one meets them. */
+const chapters = [
+  ...['Auth', 'People', 'Territory', 'Partnership', 'Season', 'Offer', 'Cycle', 'Pledge', 'Commitment', 'Availability'],
+  ...[
+    'Match',
+    'Delivery',
+    'Consolidation',
+    'Transport',
+    'Distribution',
+    'Settlement',
+    'Ledger',
+    'Report',
+    'Task',
+    'Health',
+  ],
+];
+
 /** The OpenAPI 3.1 document, from the DTOs and the routes. */
 export async function openApi(app: NestFastifyApplication): Promise<OpenAPIObject> {
   await SwaggerModule.loadPluginMetadata(metadata);
@@ -19,6 +36,7 @@ export async function openApi(app: NestFastifyApplication): Promise<OpenAPIObjec
       description: 'Needed on every POST outside /v1/auth: the same key gives the first answer again.',
       schema: { type: 'string', maxLength: 255 },
     });
+  for (const chapter of chapters) builder.addTag(chapter);
   return SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').toLowerCase()}-${method}`,
     autoTagControllers: true,

@@ -131,8 +131,10 @@ describe('pledging over HTTP', () => {
         code: 'import-refused',
         errors: [{ pointer: '/lines/2', code: 'json-line' }],
       });
-      const done = await app.call('post', path, { token: treasurer, body: body.split('\n')[0]!, headers }).expect(200);
-      expect(done.body).toEqual({ rows: 1, applied: true });
+      const done = await app
+        .call('post', `${path}?dryRun=true`, { token: treasurer, body: body.split('\n')[0]!, headers })
+        .expect(200);
+      expect(done.body).toEqual({ rows: 1, applied: false });
     });
 
     it('takes ids, codes and e-mail addresses', async () => {

@@ -27,13 +27,18 @@ describe('routes', () => {
     expect(routes.map(({ route }) => route).sort()).toEqual(Object.keys(rights).sort());
   });
 
-  it('have one name each', async () => {
+  it('have one name each, and a sentence that says what they are for', async () => {
     const { paths } = await openApi(app.nest);
-    const names = Object.values(paths).flatMap((methods) =>
-      Object.values(methods as object).map((operation) => (operation as { operationId: string }).operationId),
+    const operations = Object.values(paths).flatMap((methods) =>
+      Object.values(methods as Record<string, { operationId: string; summary?: string; tags: string[] }>),
     );
-    expect(new Set(names).size).toBe(names.length);
-    expect(names.length).toBe(routes.length);
+    expect(operations).toHaveLength(routes.length);
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    expect(operations.filter(({ summary }) => !summary?.endsWith('.')).map(({ operationId }) => operationId)).toEqual(
+      [],
+    );
+    const chapters = (await openApi(app.nest)).tags?.map(({ name }) => name) ?? [];
+    expect(operations.flatMap(({ tags }) => tags).filter((tag) => !chapters.includes(tag))).toEqual([]);
   });
 
   it('are refused to strangers with 401, but for those that are open to anyone', async () => {

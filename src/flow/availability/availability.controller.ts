@@ -12,16 +12,19 @@ export class AvailabilityController {
     private readonly imports: AvailabilityImports,
   ) {}
 
+  /** Declares harvests: inserts or replaces; all or none. */
   @Put()
   put(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string, @Body() { items }: PutAvailabilitiesDto) {
     return this.availabilities.put(caller, seasonId, items);
   }
 
+  /** Declared harvests one may see. */
   @Get()
   list(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string, @Query() query: AvailabilityQuery) {
     return this.availabilities.list(caller, seasonId, query);
   }
 
+  /** Harvests (producer, offer, month, packs, …) as CSV or JSON lines, streamed; all or none. */
   @Post('import')
   @HttpCode(200)
   import(

@@ -12,21 +12,25 @@ export class CommitmentController {
     private readonly amendments: Amendments,
   ) {}
 
+  /** What is pledged together, live until the lock, with the gap to the full crate and pallet. */
   @Get('seasons/:seasonId/commitments')
   list(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string, @Query() query: CommitmentQuery) {
     return this.live.list(caller, seasonId, query);
   }
 
+  /** Changes asked for after the lock. */
   @Get('cycles/:cycleId/amendments')
   listAmendments(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Query() query: PageQuery) {
     return this.amendments.list(caller, cycleId, query);
   }
 
+  /** Asks for a change after the lock. */
   @Post('cycles/:cycleId/amendments')
   async ask(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() dto: AmendDto) {
     return { items: await this.amendments.ask(caller, cycleId, dto) };
   }
 
+  /** Agrees to a change after the lock. */
   @Post('cycles/:cycleId/amendments/:amendmentId/agreement')
   @HttpCode(200)
   agree(

@@ -7,6 +7,7 @@ import { HandlingUnitViews } from './handling-units.service.js';
 export class ConsolidationController {
   constructor(private readonly units: HandlingUnitViews) {}
 
+  /** The pallets of a month, with their contents by lot. */
   @Get()
   async list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return { items: await this.units.list(caller, cycleId), nextCursor: null };

@@ -15,23 +15,27 @@ export class DeliveryController {
     private readonly papers: DeliveryPapers,
   ) {}
 
+  /** What producers are asked for and what they have answered. */
   @Get('cycles/:cycleId/confirmations')
   async listConfirmations(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return { items: await this.confirmations.list(caller, cycleId), nextCursor: null };
   }
 
+  /** Answers what is asked: all, less or nothing. */
   @Post('cycles/:cycleId/confirmations')
   @HttpCode(200)
   async confirm(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() { items }: ConfirmDto) {
     return { items: await this.confirmations.confirm(caller, cycleId, items), nextCursor: null };
   }
 
+  /** Packs of an order that will be missing; the month is matched again. */
   @Post('cycles/:cycleId/shortfalls')
   @HttpCode(200)
   async shortfall(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() { items }: ShortfallDto) {
     return { items: await this.confirmations.announceShortfall(caller, cycleId, items), nextCursor: null };
   }
 
+  /** Delivery orders of a month. */
   @Get('cycles/:cycleId/deliveries')
   async list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return { items: await this.receiving.list(caller, cycleId), nextCursor: null };
@@ -48,12 +52,14 @@ export class DeliveryController {
     return format === 'pdf' ? this.papers.pdf(caller, deliveryId, language) : this.receiving.get(caller, deliveryId);
   }
 
+  /** Announces the lots of a delivery. */
   @Post('deliveries/:deliveryId/lots')
   @HttpCode(200)
   lots(@By() caller: Caller, @Param('deliveryId', IdPipe) deliveryId: string, @Body() { items }: LotsDto) {
     return this.receiving.announceLots(caller, deliveryId, items);
   }
 
+  /** Counts a delivery at the loading point, lot by lot; what is refused has a reason. */
   @Post('deliveries/:deliveryId/receipt')
   @HttpCode(200)
   receive(@By() caller: Caller, @Param('deliveryId', IdPipe) deliveryId: string, @Body() { items }: ReceiveDto) {

@@ -13,22 +13,26 @@ export class DistributionController {
     private readonly lists: DistributionLists,
   ) {}
 
+  /** What each group should find at its drop-off point, and what it counted. */
   @Get('cycles/:cycleId/receipts')
   async arrivals(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return { items: await this.counts.arrivals(caller, cycleId), nextCursor: null };
   }
 
+  /** Counts what arrived; what is missing has a reason. */
   @Post('cycles/:cycleId/receipts')
   @HttpCode(200)
   async count(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() { items }: CountDto) {
     return { items: await this.counts.count(caller, cycleId, items), nextCursor: null };
   }
 
+  /** What each household took home. */
   @Get('cycles/:cycleId/distributions')
   async taken(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return { items: await this.counts.taken(caller, cycleId), nextCursor: null };
   }
 
+  /** Divides otherwise than worked out, with a reason, or writes goods off. */
   @Post('cycles/:cycleId/distributions')
   @HttpCode(200)
   async divide(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() dto: DivideDto) {
@@ -46,6 +50,7 @@ export class DistributionController {
     return this.lists.pdf(caller, { cycleId, groupId }, language);
   }
 
+  /** From a lot to everyone who got some, from a pallet to its producers. */
   @Get('trace/:code')
   async trace(@By() caller: Caller, @Param('code') code: string) {
     return { items: await this.counts.trace(caller, code), nextCursor: null };

@@ -13,6 +13,7 @@ export class MatchController {
     private readonly seasons: SeasonMatches,
   ) {}
 
+  /** Allocations, shares, households' parts and pairs one may see, each with its reason. */
   @Get('cycles/:cycleId/match')
   get(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @ReaderLanguage() language: Language) {
     return this.views.get(caller, cycleId, language);

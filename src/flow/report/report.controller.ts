@@ -7,6 +7,7 @@ import { SeasonAudits } from './season-audit.service.js';
 export class ReportController {
   constructor(private readonly audits: SeasonAudits) {}
 
+  /** Recomputes the invariants of a season from its raw rows and names each row that breaks one. */
   @Get()
   get(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string) {
     return this.audits.get(caller, seasonId);

@@ -8,11 +8,13 @@ import { SettlementViews } from './settlement-views.service.js';
 export class SettlementController {
   constructor(private readonly settlements: SettlementViews) {}
 
+  /** A month's dues and payables one may see. */
   @Get('settlement')
   get(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return this.settlements.get(caller, cycleId);
   }
 
+  /** An invoice for the journey, before the month is settled. */
   @Post('transport-costs')
   addCost(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() dto: CostDto) {
     return this.settlements.addCost(caller, cycleId, dto);

@@ -13,16 +13,19 @@ export class TransportController {
     private readonly manifests: ManifestViews,
   ) {}
 
+  /** Transport jobs. */
   @Get()
   list(@By() caller: Caller, @Query() query: JobQuery) {
     return this.transports.list(caller, query);
   }
 
+  /** A transport job; its state is its last event. */
   @Get(':jobId')
   get(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string) {
     return this.transports.get(caller, jobId);
   }
 
+  /** Organiser, carrier, vehicle, seals, importer; a new version of the manifest follows. */
   @Patch(':jobId')
   update(
     @By() caller: Caller,
@@ -33,16 +36,19 @@ export class TransportController {
     return this.transports.update(caller, jobId, version, dto);
   }
 
+  /** What happened to a journey. */
   @Get(':jobId/events')
   async events(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string) {
     return { items: await this.transports.events(caller, jobId), nextCursor: null };
   }
 
+  /** Reports what happened to a journey. */
   @Post(':jobId/events')
   report(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string, @Body() dto: EventDto) {
     return this.transports.report(caller, jobId, dto);
   }
 
+  /** All versions of the manifest. */
   @Get(':jobId/manifests')
   async listManifests(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string) {
     return { items: await this.manifests.list(caller, jobId), nextCursor: null };

@@ -23,21 +23,25 @@ export class PeopleController {
     private readonly households: Households,
   ) {}
 
+  /** The people one looks after. */
   @Get('persons')
   listPersons(@By() caller: Caller, @Query() query: PageQuery) {
     return this.persons.list(caller, query);
   }
 
+  /** Adds a person. */
   @Post('persons')
   createPerson(@Body() dto: PersonDto) {
     return this.persons.create(dto);
   }
 
+  /** A page where a person chooses a password, once; to hand over. */
   @Post('persons/:personId/sign-in-link')
   link(@By() caller: Caller, @Param('personId', IdPipe) personId: string) {
     return this.persons.link(caller, personId);
   }
 
+  /** Who holds which role in an organisation. */
   @Get('organisations/:organisationId/memberships')
   listMemberships(
     @By() caller: Caller,
@@ -47,6 +51,7 @@ export class PeopleController {
     return this.memberships.list(caller, organisationId, query);
   }
 
+  /** Gives a role to somebody known, or to somebody new. */
   @Post('organisations/:organisationId/memberships')
   createMembership(
     @By() caller: Caller,
@@ -56,6 +61,7 @@ export class PeopleController {
     return this.memberships.create(caller, organisationId, dto);
   }
 
+  /** A list of members (name, email, language, code) as CSV or JSON lines: one household a row, all or none. */
   @Post('organisations/:organisationId/memberships/import')
   @HttpCode(200)
   importMembers(
@@ -67,27 +73,32 @@ export class PeopleController {
     return this.imports.run(caller, { organisationId, dryRun }, body);
   }
 
+  /** Ends a role. */
   @Delete('memberships/:membershipId')
   @HttpCode(204)
   endMembership(@By() caller: Caller, @Param('membershipId', IdPipe) membershipId: string) {
     return this.memberships.end(caller, membershipId);
   }
 
+  /** The households one may see. */
   @Get('households')
   listHouseholds(@By() caller: Caller, @Query() query: HouseholdQuery) {
     return this.households.list(caller, query);
   }
 
+  /** Adds a household to a group. */
   @Post('households')
   createHousehold(@By() caller: Caller, @Body() dto: HouseholdDto) {
     return this.households.create(caller, dto);
   }
 
+  /** A household with its people. */
   @Get('households/:householdId')
   household(@By() caller: Caller, @Param('householdId', IdPipe) householdId: string) {
     return this.households.get(caller, householdId);
   }
 
+  /** Renames a household, changes its people, or ends it. */
   @Patch('households/:householdId')
   updateHousehold(
     @By() caller: Caller,

@@ -8,21 +8,25 @@ import { PartnershipLife } from './partnership-life.service.js';
 export class PartnershipController {
   constructor(private readonly partnerships: PartnershipLife) {}
 
+  /** The partnerships one belongs to. */
   @Get()
   list(@By() caller: Caller, @Query() query: PageQuery) {
     return this.partnerships.list(caller, query);
   }
 
+  /** Founds a partnership between two territories. */
   @Post()
   create(@Body() dto: PartnershipDto) {
     return this.partnerships.create(dto);
   }
 
+  /** A partnership. */
   @Get(':partnershipId')
   get(@By() caller: Caller, @Param('partnershipId', IdPipe) partnershipId: string) {
     return this.partnerships.get(caller, partnershipId);
   }
 
+  /** Renames or describes a partnership. */
   @Patch(':partnershipId')
   update(
     @By() caller: Caller,
@@ -33,16 +37,19 @@ export class PartnershipController {
     return this.partnerships.update(caller, partnershipId, version, dto);
   }
 
+  /** The organisations that take part, by side. */
   @Get(':partnershipId/members')
   members(@By() caller: Caller, @Param('partnershipId', IdPipe) partnershipId: string, @Query() query: PageQuery) {
     return this.partnerships.members(caller, partnershipId, query);
   }
 
+  /** Takes an organisation in, on its own side. */
   @Post(':partnershipId/members')
   addMember(@By() caller: Caller, @Param('partnershipId', IdPipe) partnershipId: string, @Body() dto: MemberDto) {
     return this.partnerships.addMember(caller, partnershipId, dto);
   }
 
+  /** Lets an organisation go. */
   @Delete(':partnershipId/members/:organisationId')
   @HttpCode(204)
   endMember(
@@ -53,16 +60,19 @@ export class PartnershipController {
     return this.partnerships.endMember(caller, partnershipId, organisationId);
   }
 
+  /** Season coordinators and treasurers of the partnership. */
   @Get(':partnershipId/mandates')
   mandates(@By() caller: Caller, @Param('partnershipId', IdPipe) partnershipId: string, @Query() query: PageQuery) {
     return this.partnerships.mandates(caller, partnershipId, query);
   }
 
+  /** Gives a mandate. */
   @Post(':partnershipId/mandates')
   addMandate(@By() caller: Caller, @Param('partnershipId', IdPipe) partnershipId: string, @Body() dto: MandateDto) {
     return this.partnerships.addMandate(caller, partnershipId, dto);
   }
 
+  /** Ends a mandate. */
   @Delete(':partnershipId/mandates/:mandateId')
   @HttpCode(204)
   endMandate(

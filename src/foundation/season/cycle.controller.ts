@@ -16,16 +16,19 @@ export class CycleController {
     private readonly tasks: StepTasks,
   ) {}
 
+  /** A month: its state and its ten dates. */
   @Get()
   get(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return this.calendar.get(caller, cycleId);
   }
 
+  /** What has happened in a month, and what is due when. */
   @Get('timeline')
   timeline(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return this.calendar.timeline(caller, cycleId);
   }
 
+  /** Moves dates, with a reason; later ones move along. */
   @Patch('dates')
   move(
     @By() caller: Caller,
@@ -36,6 +39,7 @@ export class CycleController {
     return this.calendar.move(caller, cycleId, version, dto);
   }
 
+  /** Go, groupage, merge, postpone or cancel. */
   @Post('go')
   @HttpCode(200)
   async go(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() dto: GoDto) {
@@ -43,42 +47,49 @@ export class CycleController {
     return dto.decision === 'cancel' ? this.steps.run(caller, cycleId, 'cancel', { reason: dto.reason }) : answer;
   }
 
+  /** Cancels a month that has not been loaded. */
   @Post('cancel')
   @HttpCode(200)
   cancel(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() dto: ReasonDto) {
     return this.steps.run(caller, cycleId, 'cancel', dto);
   }
 
+  /** Freezes the pledges into the commitment and fills last crates. */
   @Post('lock')
   @HttpCode(200)
   lock(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return this.steps.run(caller, cycleId, 'lock');
   }
 
+  /** Turns confirmations into delivery orders. */
   @Post('agree')
   @HttpCode(200)
   agree(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return this.steps.run(caller, cycleId, 'agree');
   }
 
+  /** The load is on its way. */
   @Post('depart')
   @HttpCode(200)
   depart(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return this.steps.run(caller, cycleId, 'depart');
   }
 
+  /** The load has arrived. */
   @Post('arrive')
   @HttpCode(200)
   arrive(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return this.steps.run(caller, cycleId, 'arrive');
   }
 
+  /** Divides what arrived among each group's households. */
   @Post('distribute')
   @HttpCode(200)
   distribute(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
     return this.steps.run(caller, cycleId, 'distribute');
   }
 
+  /** Shares the harvest fairly. 202 and a task, or the answer with `Prefer: wait`. */
   @Post('match')
   match(
     @By() caller: Caller,
@@ -89,6 +100,7 @@ export class CycleController {
     return this.heavy(caller, { cycleId, step: 'match' }, prefer, reply);
   }
 
+  /** Plans pallets and transport, drafts the manifest. 202 and a task, or the answer with `Prefer: wait`. */
   @Post('consolidate')
   consolidate(
     @By() caller: Caller,
@@ -99,6 +111,7 @@ export class CycleController {
     return this.heavy(caller, { cycleId, step: 'consolidate' }, prefer, reply);
   }
 
+  /** Shares what was accepted, builds the pallets, issues the manifest. 202 and a task, or the answer with `Prefer: wait`. */
   @Post('load')
   load(
     @By() caller: Caller,
@@ -109,6 +122,7 @@ export class CycleController {
     return this.heavy(caller, { cycleId, step: 'load' }, prefer, reply);
   }
 
+  /** Works out who owes what and posts it. 202 and a task, or the answer with `Prefer: wait`. */
   @Post('settle')
   settle(
     @By() caller: Caller,

@@ -8,16 +8,19 @@ import { Offers } from './offers.service.js';
 export class OfferController {
   constructor(private readonly offers: Offers) {}
 
+  /** All products. */
   @Get('products')
   products(@Query() query: PageQuery) {
     return this.offers.products(query);
   }
 
+  /** Adds a product. */
   @Post('products')
   createProduct(@Body() dto: ProductDto) {
     return this.offers.createProduct(dto);
   }
 
+  /** Changes the names or the HS code of a product. */
   @Patch('products/:productId')
   updateProduct(
     @Param('productId', IdPipe) productId: string,
@@ -27,16 +30,19 @@ export class OfferController {
     return this.offers.updateProduct(productId, version, dto);
   }
 
+  /** The offers of a season. */
   @Get('seasons/:seasonId/offers')
   async list(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string) {
     return { items: await this.offers.list(caller, seasonId), nextCursor: null };
   }
 
+  /** Offers a product in a season: pack, crate, pallet, months, price. */
   @Post('seasons/:seasonId/offers')
   create(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string, @Body() dto: OfferDto) {
     return this.offers.create(caller, seasonId, dto);
   }
 
+  /** Changes an offer while the season is a draft. */
   @Patch('seasons/:seasonId/offers/:offerId')
   update(
     @By() caller: Caller,
@@ -48,6 +54,7 @@ export class OfferController {
     return this.offers.update(caller, { seasonId, offerId }, version, dto);
   }
 
+  /** What a pack costs, month by month: for the producer and for members. */
   @Get('seasons/:seasonId/offers/:offerId/prices')
   async prices(
     @By() caller: Caller,
@@ -57,6 +64,7 @@ export class OfferController {
     return { items: await this.offers.prices(caller, seasonId, offerId), nextCursor: null };
   }
 
+  /** Sets prices of single months while the season is a draft. */
   @Put('seasons/:seasonId/offers/:offerId/prices')
   async putPrices(
     @By() caller: Caller,

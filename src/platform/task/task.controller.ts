@@ -7,6 +7,7 @@ import { Tasks } from './tasks.service.js';
 export class TaskController {
   constructor(private readonly tasks: Tasks) {}
 
+  /** Work in the background: waiting, done with its result, or refused with its problem. */
   @Get(':taskId')
   get(@By() caller: Caller, @Param('taskId', IdPipe) taskId: string) {
     return this.tasks.get(caller, taskId);
