@@ -91,6 +91,56 @@ describe('routes', () => {
     expect(asked.length * tokens.length).toBeGreaterThan(1000);
   }, 120_000);
 
+  it('never answer a strange query with 500, and refuse what they do not know', async () => {
+    const token = await app.token(world.coordinators.a);
+    const cursor = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+    const queries = [
+      ...[
+        'limit=0',
+        'limit=501',
+        'limit=x',
+        'limit=1&limit=2',
+        'month=2026-13',
+        'groupId=x',
+        'dryRun=perhaps',
+        'a[b]=1',
+      ],
+      ...[
+        'cursor=x',
+        ...[1, 2, 3, 4].map((parts) => `cursor=${cursor(Array.from({ length: parts }, () => 'x'))}`),
+        `cursor=${cursor([1, {}])}`,
+        `cursor=${cursor(['\0', 'a', 'b'])}`,
+        'cursor=%00',
+      ],
+    ];
+    const broken: string[] = [];
+    let refused = 0;
+    for (const { method, path, route } of routes.filter((r) => r.method === 'get')) {
+      for (const query of queries) {
+        const answer = await app.call(method as 'get', `${filled(path, world.seasonId)}?${query}`, { token });
+        if (answer.status >= 500) broken.push(`${route}?${query}: ${answer.text}`);
+        if (answer.status === 400) refused += 1;
+      }
+    }
+    for (const { method, path, route } of routes) {
+      for (const id of ['%00', '%F0%9F%8D%8A', "'%3B--", '%', 'x'.repeat(250)]) {
+        const answer = await app.call(method as 'get', filled(path, id), { token });
+        if (answer.status >= 500) broken.push(`${route} ${id}: ${answer.text}`);
+      }
+    }
+    expect(broken).toEqual([]);
+    expect(refused).toBeGreaterThan(100);
+  }, 60_000);
+
+  it('refuse a file that is larger than allowed while it is still coming', async () => {
+    const token = await app.token(world.groups[0].treasurer);
+    const line = `G1/M1,dates,2026-11,1\n`;
+    const body = `member,offer,month,packs\n${line.repeat(Math.ceil(2_100_000 / line.length))}`;
+    const answer = await app.call('post', `/v1/seasons/${world.seasonId}/pledges/import`, { token, body });
+    expect(answer.body).toMatchObject({ status: 413, code: 'body-too-large' });
+    expect(await app.sql('SELECT 1 FROM pledge')).toEqual([]);
+  });
+
   it('refuse malformed JSON, a wrong type and a body that is too large', async () => {
     const token = await app.token(world.groups[0].treasurer);
     const path = `/v1/seasons/${world.seasonId}/pledges`;

@@ -50,6 +50,7 @@ export async function startApp({
       AUTH_SECRET: 'a secret for tests that is long enough',
       LOG_LEVEL: 'error',
       REDIS_URL: redisUrl,
+      IMPORT_LIMIT: '2000000',
     }),
   };
   const clock = new SettableClock(new Date(now));

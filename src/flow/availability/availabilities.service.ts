@@ -95,7 +95,7 @@ export class Availabilities {
     return this.transaction.read('list-availabilities', async (tx) => {
       const season = await this.seasons.season(tx, seasonId);
       caller.demandPart(season.partnershipId);
-      const page = { filter: query, after: positionOf(query, 3), limit: query.limit };
+      const page = { filter: query, after: positionOf(query, 'text', 'id', 'id'), limit: query.limit };
       const rows = await this.rows.list(tx, seasonId, caller.reach, page);
       return pageOf(rows, query.limit, ({ harvestMonth, offerId, producerId }) => [harvestMonth, offerId, producerId]);
     });

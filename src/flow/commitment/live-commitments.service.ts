@@ -55,7 +55,7 @@ export class LiveCommitments {
       const offers = await this.seasons.offers(tx, seasonId);
       const cycles = await this.seasons.cycles(tx, seasonId);
       const parts = await this.parts(tx, cycles, query.month ?? null);
-      const after = positionOf(query, 2);
+      const after = positionOf(query, 'text', 'text');
       const rows = cycles
         .filter(({ month }) => query.month === undefined || query.month === month)
         .flatMap((cycle) =>

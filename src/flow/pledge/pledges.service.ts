@@ -69,7 +69,7 @@ export class Pledges {
     return this.transaction.read('list-pledges', async (tx) => {
       const season = await this.seasons.season(tx, seasonId);
       caller.demandPart(season.partnershipId);
-      const page = { filter: query, after: positionOf(query, 3), limit: query.limit };
+      const page = { filter: query, after: positionOf(query, 'text', 'id', 'id'), limit: query.limit };
       const rows = await this.rows.list(tx, seasonId, caller.reach, page);
       return pageOf(rows, query.limit, ({ month, offerId, memberId }) => [month, offerId, memberId]);
     });

@@ -20,7 +20,7 @@ export class Households {
 
   list(caller: Caller, query: PageQuery & { groupId?: string }): Promise<Page<Household>> {
     return this.transaction.read('list-households', async (tx) => {
-      const page = { groupId: query.groupId ?? null, after: positionOf(query, 2), limit: query.limit };
+      const page = { groupId: query.groupId ?? null, after: positionOf(query, 'id', 'text'), limit: query.limit };
       const rows = await this.rows.households(tx, caller.reach, page);
       return pageOf(rows, query.limit, ({ groupId, memberNo }) => [groupId, memberNo]);
     });

@@ -64,7 +64,7 @@ export class Ledger {
 
   accounts(caller: Caller, query: PageQuery & { kind?: string }): Promise<Page<AccountView>> {
     return this.transaction.read('list-accounts', async (tx) => {
-      const page = { kind: query.kind ?? null, after: positionOf(query, 2), limit: query.limit };
+      const page = { kind: query.kind ?? null, after: positionOf(query, 'id', 'id'), limit: query.limit };
       const rows = pageOf(await this.rows.accounts(tx, caller.reach, page), query.limit, ({ bookId, id }) => [
         bookId,
         id,

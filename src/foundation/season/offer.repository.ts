@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accessErrors } from '../../platform/auth/index.js';
 import { refuse, type Tx } from '../../platform/database/index.js';
-import type { Position } from '../../platform/http/index.js';
 import type { Texts } from '../../shared/language.js';
 import type { Month } from '../../shared/month.js';
 import type { Offer, Price } from './domain/index.js';
@@ -35,9 +34,9 @@ interface PriceRow {
 /** SQL of products, offers and prices. */
 @Injectable()
 export class OfferRepository {
-  products(tx: Tx, after: Position | null, limit: number): Promise<ProductRecord[]> {
+  products(tx: Tx, after: string | null, limit: number): Promise<ProductRecord[]> {
     return tx.query(`SELECT ${productColumns} FROM product WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`, [
-      after?.[0] ?? null,
+      after,
       limit + 1,
     ]);
   }

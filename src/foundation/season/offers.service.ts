@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
-import { demandVersion, type Page, pageOf, type PageQuery, positionOf } from '../../platform/http/index.js';
+import { demandVersion, type Page, pageOf, type PageQuery, idAfter } from '../../platform/http/index.js';
 import { newId } from '../../shared/ids.js';
 import { convert, isCurrency, type MoneyJson, parseDecimal, toJson } from '../../shared/money.js';
 import { monthRange } from '../../shared/month.js';
@@ -32,7 +32,7 @@ export class Offers {
 
   products(query: PageQuery): Promise<Page<ProductRecord>> {
     return this.transaction.read('list-products', async (tx) => {
-      const rows = await this.rows.products(tx, positionOf(query, 1), query.limit);
+      const rows = await this.rows.products(tx, idAfter(query), query.limit);
       return pageOf(rows, query.limit, ({ id }) => [id]);
     });
   }

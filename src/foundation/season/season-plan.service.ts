@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
-import { demandVersion, type Page, pageOf, type PageQuery, positionOf } from '../../platform/http/index.js';
+import { demandVersion, idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
 import { newId } from '../../shared/ids.js';
 import { isCurrency, parseDecimal } from '../../shared/money.js';
 import { monthRange } from '../../shared/month.js';
@@ -82,7 +82,7 @@ export class SeasonPlan {
   list(caller: Caller, partnershipId: string, query: PageQuery): Promise<Page<Season>> {
     return this.transaction.read('list-seasons', async (tx) => {
       caller.demand({ partnershipId });
-      const rows = await this.seasons.ofPartnership(tx, partnershipId, positionOf(query, 1), query.limit);
+      const rows = await this.seasons.ofPartnership(tx, partnershipId, idAfter(query), query.limit);
       return pageOf(rows, query.limit, ({ id }) => [id]);
     });
   }

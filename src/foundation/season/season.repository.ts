@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accessErrors } from '../../platform/auth/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import type { Position } from '../../platform/http/index.js';
 import type { Season, SeasonRules, SeasonState } from './domain/index.js';
 
 const columns = `id, partnership_id AS "partnershipId", name, first_month AS "firstMonth", last_month AS "lastMonth",
@@ -43,10 +42,10 @@ export class SeasonRepository {
     return season;
   }
 
-  ofPartnership(tx: Tx, partnershipId: string, after: Position | null, limit: number): Promise<Season[]> {
+  ofPartnership(tx: Tx, partnershipId: string, after: string | null, limit: number): Promise<Season[]> {
     return tx.query(
       `SELECT ${columns} FROM season WHERE partnership_id = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
-      [partnershipId, after?.[0] ?? null, limit + 1],
+      [partnershipId, after, limit + 1],
     );
   }
 

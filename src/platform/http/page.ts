@@ -29,27 +29,31 @@ export interface Page<T> {
 /** The key after which a page starts: the sort columns of the last row, as text. */
 export type Position = readonly string[];
 
-/** Reads a cursor of `size` parts; null at the start. Throws `invalid-cursor` for anything this list did not make. */
-export function positionOf(query: PageQuery, size: number): Position | null {
+/** What a part of a cursor is: an id, or a text such as a month or a code. */
+type Part = 'id' | 'text';
+
+/** Reads a cursor of these parts; null at the start. Throws `invalid-cursor` for anything this list did not make. */
+export function positionOf(query: PageQuery, ...parts: readonly Part[]): Position | null {
   if (query.cursor === undefined) return null;
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(query.cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === size && parts.every(isText)) {
-      return parts;
-    }
-  } catch {
-    // Falls through: text that is not JSON is no cursor either.
-  }
-  throw httpErrors['invalid-cursor']();
+  const given = read(query.cursor);
+  const fits = (part: Part, i: number): boolean => {
+    const value: unknown = given[i];
+    return typeof value === 'string' && (part === 'id' ? isId(value) : isStorable(value));
+  };
+  if (given.length !== parts.length || !parts.every(fits)) throw httpErrors['invalid-cursor']();
+  return given as string[];
 }
 
-const isText = (part: unknown): part is string => typeof part === 'string' && isStorable(part);
-
 /** The same for lists in order of `id`: the last id of the page before, or null. */
-export function idAfter(query: PageQuery): string | null {
-  const id = positionOf(query, 1)?.[0] ?? null;
-  if (id !== null && !isId(id)) throw httpErrors['invalid-cursor']();
-  return id;
+export const idAfter = (query: PageQuery): string | null => positionOf(query, 'id')?.[0] ?? null;
+
+function read(cursor: string): readonly unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return []; // Text that is not JSON is no cursor either.
+  }
 }
 
 /** Makes a page from `limit + 1` rows, so that the last page is known without counting. */
