@@ -40,6 +40,7 @@ describe('signing in', () => {
     const unknown = await login('nobody@example.org');
     expect(wrong.body).toMatchObject({ status: 401, code: 'wrong-credentials' });
     expect(unknown.body).toEqual(wrong.body);
+    expect((await login('tresoriere.g1@example.org', '')).body).toEqual(wrong.body);
   });
 
   it('renews by a refresh token once, and revokes all when one is used twice', async () => {

@@ -1,7 +1,54 @@
+import * as fc from 'fast-check';
 import { startApp, type TestApp } from '../support/app.js';
 import { createWorld, type World } from '../factories/world.js';
 import { rights } from '../../src/platform/auth/rights.js';
 import { openApi } from '../../src/start/api-document.js';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly allOf?: readonly Schema[];
+}
+interface Operation {
+  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
+}
+
+const texts = [
+  ...['', ' ', 'x', 'Zoé', '\u0000', '\ud800', 'x'.repeat(10_000), '2026-11', '2026-13', '2026-11-31', '2026-11-15'],
+  ...[
+    '2026-11-15T08:00:00Z',
+    '+999999-01-01T00:00:00Z',
+    'EUR',
+    'TND',
+    'a',
+    'b',
+    'fr',
+    '3.4',
+    '0',
+    '1e400',
+    "'; DROP TABLE pledge; --",
+  ],
+  ...['nobody@example.org', 'go', 'cancel', 'quality', 'a'.repeat(64)],
+];
+const numbers = [-1, 0, 1, 2, 5, 1000, 1_000_000, 1_000_001, 2 ** 31, 2 ** 53, 1.5, 1e300];
+
+/** Bodies of a schema's shape, with values from the edges and ids that exist. */
+function odd(schema: Schema, all: Readonly<Record<string, unknown>>, ids: readonly string[]): fc.Arbitrary<unknown> {
+  const ref = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  if (ref !== undefined) return odd(all[ref.split('/').at(-1)!] as Schema, all, ids);
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (schema.type === 'array') return fc.array(odd(schema.items ?? {}, all, ids), { maxLength: 3 });
+  if (schema.type === 'integer' || schema.type === 'number') return fc.constantFrom<unknown>(...numbers);
+  if (schema.type === 'boolean') return fc.boolean();
+  if (schema.properties) {
+    const fields = Object.entries(schema.properties).map(([name, field]) => [name, odd(field, all, ids)] as const);
+    return fc.record(Object.fromEntries(fields), { requiredKeys: fields.slice(0, 3).map(([name]) => name) });
+  }
+  return fc.constantFrom<unknown>(...texts, ...ids, ...ids);
+}
 
 /** What every route has in common, over all routes that exist. */
 describe('routes', () => {
@@ -89,6 +136,39 @@ describe('routes', () => {
     }
     expect(broken).toEqual([]);
     expect(asked.length * tokens.length).toBeGreaterThan(1000);
+  }, 120_000);
+
+  it('never answer bodies of the right shape with odd values with 500', async () => {
+    const { components, paths } = await openApi(app.nest);
+    const people = [world.operator, world.coordinators.a, world.groups[0].treasurer, world.cooperative.coordinator];
+    const tokens = await Promise.all([...people, world.treasurer, world.receiver].map((id) => app.token(id)));
+    const [delivery, job] = [world.seasonId, world.seasonId];
+    const ids: Record<string, string> = {
+      ...{ seasonId: world.seasonId, cycleId: world.cycles['2026-11']!, partnershipId: world.partnershipId },
+      ...{
+        offerId: world.offers.dates,
+        organisationId: world.groups[0].id,
+        householdId: world.groups[0].members[0]!.id,
+      },
+      ...{ territoryId: world.territories.a, personId: world.stranger, deliveryId: delivery, jobId: job },
+    };
+    const known = [...Object.values(ids), world.groups[0].members[1]!.id, world.producers[0].id, world.loadingPointId];
+    const broken: string[] = [];
+    const calls = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods as Record<string, Operation>).flatMap(([method, operation]) => {
+        const schema = operation.requestBody?.content?.['application/json']?.schema;
+        if (!schema || path.startsWith('/v1/auth')) return [];
+        const bodies = fc.sample(odd(schema, components?.schemas ?? {}, known), { seed: 20261124, numRuns: 10 });
+        const url = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? world.seasonId);
+        return bodies.flatMap((body) => tokens.map((token) => ({ method, url, token, body: body as object })));
+      }),
+    );
+    for (const { method, url, token, body } of calls) {
+      const answer = await app.call(method as 'post', url, { token, body, headers: { 'If-Match': '"v1"' } });
+      if (answer.status >= 500) broken.push(`${method} ${url} ${JSON.stringify(body)}: ${answer.text}`);
+    }
+    expect(broken).toEqual([]);
+    expect(calls.length).toBeGreaterThan(2000);
   }, 120_000);
 
   it('never answer a strange query with 500, and refuse what they do not know', async () => {
