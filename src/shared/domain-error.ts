@@ -29,8 +29,13 @@ export class DomainError extends Error {
   }
 }
 
-/** A code's kind and its sentence in each language (ICU MessageFormat; parameters by name). */
-export type ErrorDefinition = { readonly kind: ErrorKind } & Readonly<Record<Language, string>>;
+/**
+ * A code's kind and its sentence in each language (ICU MessageFormat; parameters by name). A general one says nothing
+ * of the request as a whole: it is told as `invalid-input`.
+ */
+export type ErrorDefinition = { readonly kind: ErrorKind; readonly general?: true } & Readonly<
+  Record<Language, string>
+>;
 
 const definitions = new Map<string, ErrorDefinition>();
 
@@ -53,15 +58,12 @@ export function defineErrors<const T extends Record<string, ErrorDefinition>>(co
   return refusals as Refusals<T>;
 }
 
-/** Codes that say nothing of their own: several different mistakes are told together as `invalid-input`. */
-const general = new Set(['invalid-field', 'unknown-field', 'unstorable-text']);
-
 /** The refusal of wrong fields: by the code they share where they share one, else `invalid-input`. */
 export function refusalOf(fields: readonly FieldError[]): DomainError {
   const codes = new Set(fields.map(({ code }) => code));
   for (const code of codes) if (!definitions.has(code)) throw new Error(`the error code ${code} is not declared`);
   const [first] = fields;
-  const shared = codes.size === 1 && first && !general.has(first.code) ? first : null;
+  const shared = codes.size === 1 && first && definitions.get(first.code)?.general !== true ? first : null;
   const code = shared?.code ?? 'invalid-input';
   return new DomainError(code, definitions.get(code)?.kind ?? 'invalid', shared?.params ?? {}, fields.slice(0, 100));
 }

@@ -1,7 +1,9 @@
+import { getMetadataStorage } from 'class-validator';
 import * as fc from 'fast-check';
 import { startApp, type TestApp } from '../support/app.js';
 import { createWorld, type World } from '../factories/world.js';
 import { rights } from '../../src/platform/auth/rights.js';
+import { codeOfRule } from '../../src/platform/http/rule.errors.js';
 import { openApi } from '../../src/start/api-document.js';
 
 interface Schema {
@@ -72,6 +74,15 @@ describe('routes', () => {
 
   it('each has a line in the table of rights, and each line a route', () => {
     expect(routes.map(({ route }) => route).sort()).toEqual(Object.keys(rights).sort());
+  });
+
+  it('tell every broken rule of a field in a code of its own', () => {
+    const { validationMetadatas } = getMetadataStorage() as unknown as {
+      validationMetadatas: Map<unknown, { name?: string; type: string }[]>;
+    };
+    const rules = [...validationMetadatas.values()].flat().map(({ name, type }) => name ?? type);
+    const quiet = ['isOptional', 'conditionalValidation', 'whitelistValidation'];
+    expect([...new Set(rules)].filter((rule) => !quiet.includes(rule) && !(rule in codeOfRule))).toEqual([]);
   });
 
   it('have one name each, and a sentence that says what they are for', async () => {

@@ -61,6 +61,7 @@ export async function startApp({
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const owner = new pg.Pool({ connectionString: database.url, max: 3 });
+  owner.on('error', () => undefined); // end() does not wait for its sockets: dropping the database may find one open.
   const http = request(app.getHttpServer());
   return {
     nest: app,

@@ -1,23 +1,12 @@
 import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsISO8601,
-  IsOptional,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
-import { IsIdentifier, IsLine, IsPacks, Omittable, PageQuery } from '../../platform/http/index.js';
-
-const month = /^\d{4}-(0[1-9]|1[0-2])$/;
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { IsDay, IsIdentifier, IsLine, IsMonth, IsPacks, Omittable, PageQuery } from '../../platform/http/index.js';
 
 export class AvailabilityItemDto {
   @IsIdentifier() producerId: string;
   @IsIdentifier() offerId: string;
   /** The harvest month, `YYYY-MM`. */
-  @Matches(month) month: string;
+  @IsMonth() month: string;
   /** What can be exported. */
   @IsPacks() packs: number;
   /** The whole expected harvest, in packs; needed where the season keeps a local reserve. */
@@ -25,7 +14,7 @@ export class AvailabilityItemDto {
   /** Packs of a month below which the trip is not worth it. */
   @Omittable() @IsPacks() minimum?: number;
   /** First day on which the goods can be fetched. */
-  @Omittable() @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) readyFrom?: string;
+  @Omittable() @IsDay() readyFrom?: string;
   /** Why the quantity falls, or changes after its date. */
   @Omittable() @IsLine(1000) reason?: string;
 }
@@ -42,7 +31,7 @@ export class PutAvailabilitiesDto {
 export class AvailabilityQuery extends PageQuery {
   @IsOptional() @IsIdentifier() producerId?: string;
   @IsOptional() @IsIdentifier() offerId?: string;
-  @IsOptional() @Matches(month) month?: string;
+  @IsOptional() @IsMonth() month?: string;
 }
 
 export class AvailabilityImportQuery {

@@ -5,16 +5,15 @@ import {
   IsArray,
   IsInt,
   IsOptional,
-  Matches,
   Max,
   Min,
   NotEquals,
   ValidateNested,
 } from 'class-validator';
-import { IsIdentifier, IsLine, packsMax, PageQuery } from '../../platform/http/index.js';
+import { IsIdentifier, IsLine, IsMonth, packsMax, PageQuery } from '../../platform/http/index.js';
 
 export class CommitmentQuery extends PageQuery {
-  @IsOptional() @Matches(/^\d{4}-(0[1-9]|1[0-2])$/) month?: string;
+  @IsOptional() @IsMonth() month?: string;
 }
 
 export class AmendItemDto {

@@ -1,20 +1,7 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsISO8601,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { IsIdentifier, IsLine, IsPacks, Omittable } from '../../platform/http/index.js';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, Max, Min, ValidateNested } from 'class-validator';
+import { IsDay, IsIdentifier, IsLine, IsPacks, Omittable } from '../../platform/http/index.js';
 import { receivingReasons, type ReceivingReason } from './domain/index.js';
-
-const day = /^\d{4}-\d{2}-\d{2}$/;
 
 export class ConfirmItemDto {
   @IsIdentifier() producerId: string;
@@ -54,8 +41,8 @@ export class LotItemDto {
   @IsIdentifier() offerId: string;
   @IsLine(40) number: string;
   @IsPacks() packs: number;
-  @Omittable() @Matches(day) @IsISO8601({ strict: true }) harvestedOn?: string;
-  @Omittable() @Matches(day) @IsISO8601({ strict: true }) bestBefore?: string;
+  @Omittable() @IsDay() harvestedOn?: string;
+  @Omittable() @IsDay() bestBefore?: string;
   /** Number of the organic certificate. */
   @Omittable() @IsLine(100) certificate?: string;
 }

@@ -1,8 +1,7 @@
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, Matches, ValidateNested } from 'class-validator';
-import { IsIdentifier, IsLine, IsPacks, Omittable, PageQuery } from '../../platform/http/index.js';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { IsIdentifier, IsLine, IsMonth, IsPacks, Omittable, PageQuery } from '../../platform/http/index.js';
 
-const month = /^\d{4}-(0[1-9]|1[0-2])$/;
 const itemsMax = 5000;
 
 export class StandingItemDto {
@@ -16,7 +15,7 @@ export class StandingItemDto {
 
 export class PledgeItemDto extends StandingItemDto {
   /** `YYYY-MM`. */
-  @Matches(month) month: string;
+  @IsMonth() month: string;
 }
 
 export class PutPledgesDto {
@@ -49,7 +48,7 @@ export class PledgeQuery extends PageQuery {
   @IsOptional() @IsIdentifier() groupId?: string;
   @IsOptional() @IsIdentifier() memberId?: string;
   @IsOptional() @IsIdentifier() offerId?: string;
-  @IsOptional() @Matches(month) month?: string;
+  @IsOptional() @IsMonth() month?: string;
 }
 
 export class ImportQuery {
@@ -65,7 +64,7 @@ export class TransferDto {
   @IsIdentifier() fromMemberId: string;
   @IsIdentifier() toMemberId: string;
   /** All open months where left out. */
-  @Omittable() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(24) @Matches(month, { each: true }) months?: string[];
+  @Omittable() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(24) @IsMonth({ each: true }) months?: string[];
   @IsLine(1000) reason: string;
 }
 

@@ -17,9 +17,9 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IsMonth } from '../../platform/http/index.js';
 import { temperatureClasses } from './domain/index.js';
 
-const month = /^\d{4}-(0[1-9]|1[0-2])$/;
 const code = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u;
 
 /** A name by language; at least one. */
@@ -62,7 +62,7 @@ export class OfferDto {
   @IsInt() @Min(1) @Max(10_000) cratesPerPallet: number;
   /** What the producer gets for a pack, the same in all months; other prices by PUT …/prices. */
   @ValidateNested() @Type(() => MoneyDto) price: MoneyDto;
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(24) @ArrayUnique() @Matches(month, { each: true }) months: string[];
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(24) @ArrayUnique() @IsMonth({ each: true }) months: string[];
   /** Of all groups together in a month, under which the offer is not ordered. */
   @IsOptional() @IsInt() @Min(0) @Max(10_000_000) minimumPacks?: number;
   @IsOptional()
@@ -85,7 +85,7 @@ export class UpdateOfferDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(24)
   @ArrayUnique()
-  @Matches(month, { each: true })
+  @IsMonth({ each: true })
   months?: string[];
   @IsOptional() @IsInt() @Min(0) @Max(10_000_000) minimumPacks?: number;
   @IsOptional()
@@ -97,7 +97,7 @@ export class UpdateOfferDto {
 }
 
 export class OfferPriceDto {
-  @Matches(month) month: string;
+  @IsMonth() month: string;
   @ValidateNested() @Type(() => MoneyDto) price: MoneyDto;
 }
 

@@ -17,10 +17,8 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IsMonth, IsDay } from '../../platform/http/index.js';
 import { organisers, type SeasonRules, transportKeys, weightings } from './domain/index.js';
-
-const month = /^\d{4}-(0[1-9]|1[0-2])$/;
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Dates relative to the loading; days before count back from it. */
 export class CalendarRulesDto {
@@ -35,7 +33,7 @@ export class CalendarRulesDto {
   @IsOptional() @IsInt() @Min(1) @Max(90) etaDaysAfter?: number;
   @IsOptional() @IsInt() @Min(1) @Max(120) distributeDaysAfter?: number;
   @IsOptional() @IsInt() @Min(1) @Max(180) settleDaysAfter?: number;
-  @IsOptional() @IsArray() @ArrayMaxSize(400) @Matches(day, { each: true }) closedDays?: string[];
+  @IsOptional() @IsArray() @ArrayMaxSize(400) @IsDay({ each: true }) closedDays?: string[];
 }
 
 /** What a season decides for itself; everything has a default. */
@@ -58,8 +56,8 @@ export class RulesDto {
 export class CreateSeasonDto {
   @IsString() @MinLength(1) @MaxLength(200) name: string;
   /** `YYYY-MM`. */
-  @Matches(month) firstMonth: string;
-  @Matches(month) lastMonth: string;
+  @IsMonth() firstMonth: string;
+  @IsMonth() lastMonth: string;
   @IsUUID() loadingPointId: string;
   /** ISO 4217; what members pay in. */
   @Length(3, 3) currency: string;
@@ -75,7 +73,7 @@ export class RateDto {
   @Length(3, 3) currency: string;
   /** Units of `currency` for one unit of the season's, such as `3.4125`. */
   @IsString() @MaxLength(25) rate: string;
-  @Matches(day) asOf: string;
+  @IsDay() asOf: string;
   /** Who published it; typed rates name their proof. */
   @IsString() @MinLength(1) @MaxLength(500) source: string;
 }

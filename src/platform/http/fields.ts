@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { isEmail, IsNotEmpty, IsString, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
+import { isEmail, isISO8601, IsNotEmpty, IsString, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
 import { isId } from '../../shared/ids.js';
 
 /** Rules of fields that every area has. */
@@ -25,12 +25,25 @@ export const IsIdentifier = (options: { readonly each?: boolean } = {}): Propert
         name: 'isIdentifier',
         validator: {
           validate: (value) => typeof value === 'string' && isId(value),
-          defaultMessage: () => '$property must be a UUID',
         },
       },
       options,
     ),
   );
+
+const matching = (name: string, pattern: RegExp, options: { readonly each?: boolean } = {}): PropertyDecorator =>
+  ValidateBy({ name, validator: { validate: (value) => typeof value === 'string' && pattern.test(value) } }, options);
+
+/** `YYYY-MM`. */
+export const IsMonth = (options: { readonly each?: boolean } = {}): PropertyDecorator =>
+  matching('isMonth', /^\d{4}-(0[1-9]|1[0-2])$/, options);
+
+const isDay = (value: unknown): boolean =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isISO8601(value, { strict: true });
+
+/** `YYYY-MM-DD`, a day that the calendar has. */
+export const IsDay = (options: { readonly each?: boolean } = {}): PropertyDecorator =>
+  ValidateBy({ name: 'isDay', validator: { validate: isDay } }, options);
 
 /** Text of 1 to `max` characters that is more than white space; read without space around it. */
 export const IsLine = (max: number): PropertyDecorator =>
@@ -46,16 +59,12 @@ export const packsMax = 1_000_000;
 
 /** A whole number of packs from 0 to a million; anything else is refused as `invalid-packs`. */
 export const IsPacks = (): PropertyDecorator =>
-  ValidateBy(
-    {
-      name: 'isPacks',
-      validator: {
-        validate: (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= packsMax,
-        defaultMessage: () => `$property must be a whole number from 0 to ${packsMax}`,
-      },
+  ValidateBy({
+    name: 'isPacks',
+    validator: {
+      validate: (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= packsMax,
     },
-    { context: { code: 'invalid-packs' } },
-  );
+  });
 
 /** An e-mail address in ASCII, so that lower case is the same for every program that compares it. */
 export const isEmailAddress = (text: string): boolean =>
@@ -70,7 +79,6 @@ export const IsEmailAddress = (options: { readonly each?: boolean } = {}): Prope
         name: 'isEmailAddress',
         validator: {
           validate: (value) => typeof value === 'string' && isEmailAddress(value),
-          defaultMessage: () => '$property must be an e-mail address',
         },
       },
       options,
@@ -90,5 +98,5 @@ function isTimeZone(value: unknown): boolean {
 export const IsTimeZone = (): PropertyDecorator =>
   ValidateBy({
     name: 'isTimeZone',
-    validator: { validate: isTimeZone, defaultMessage: () => '$property must be an IANA time zone' },
+    validator: { validate: isTimeZone },
   });

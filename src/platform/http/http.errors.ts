@@ -9,13 +9,6 @@ export const httpErrors = defineErrors({
     nl: 'Sommige velden kloppen niet; er is niets gewijzigd.',
     ar: 'بعض الحقول غير صحيحة؛ لم يتغيّر شيء.',
   },
-  'invalid-field': {
-    kind: 'invalid',
-    en: 'Not as it must be: {rule}.',
-    fr: "N'est pas comme il faut : {rule}.",
-    nl: 'Niet zoals het moet zijn: {rule}.',
-    ar: 'ليس كما يجب: {rule}.',
-  },
   'invalid-packs': {
     kind: 'invalid',
     en: 'Packs are a whole number from 0 to 1,000,000.',
@@ -24,14 +17,14 @@ export const httpErrors = defineErrors({
     ar: 'العبوات عدد صحيح من 0 إلى 1000000.',
   },
   'unknown-field': {
-    kind: 'invalid',
+    ...{ kind: 'invalid', general: true },
     en: 'This field is not known here.',
     fr: "Ce champ n'est pas connu ici.",
     nl: 'Dit veld is hier niet bekend.',
     ar: 'هذا الحقل غير معروف هنا.',
   },
   'unstorable-text': {
-    kind: 'invalid',
+    ...{ kind: 'invalid', general: true },
     en: 'This text has a character that cannot be stored, or is nested too deeply.',
     fr: 'Ce texte a un caractère qui ne peut pas être enregistré, ou est imbriqué trop profondément.',
     nl: 'Deze tekst bevat een teken dat niet kan worden bewaard, of is te diep genest.',

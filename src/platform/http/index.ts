@@ -3,9 +3,11 @@ export { BulkImport } from './bulk-import.js';
 export type { BulkRow } from './bulk-import.js';
 export { demandVersion, etagOf, IfMatch } from './etag.js';
 export {
+  IsDay,
   IsEmailAddress,
   IsIdentifier,
   IsLine,
+  IsMonth,
   IsPacks,
   IsTimeZone,
   packsMax,

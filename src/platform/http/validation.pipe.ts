@@ -1,8 +1,9 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { type FieldError, refusalOf } from '../../shared/domain-error.js';
 import { isId } from '../../shared/ids.js';
 import { httpErrors } from './http.errors.js';
+import { codeOfRule } from './rule.errors.js';
 import { unstorableIn } from './storable.js';
 import { StreamedBody } from './streamed-body.js';
 
@@ -10,19 +11,31 @@ const fieldsNamedMax = 100;
 
 /** Flattens class-validator's tree to JSON pointers (RFC 6901). */
 function pointersOf(errors: readonly ValidationError[], parent: string): FieldError[] {
-  return errors.flatMap(({ property, constraints, children, contexts }) => {
-    const pointer = `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const own = Object.entries(constraints ?? {}).map(([name, rule]): FieldError => {
-      if (name === 'whitelistValidation') return { pointer, code: 'unknown-field' };
-      return { pointer, code: codeIn(contexts?.[name]) ?? 'invalid-field', params: { rule } };
-    });
-    return [...own, ...pointersOf(children ?? [], pointer)];
+  return errors.flatMap((error) => {
+    const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return [...mistakesOf(error, pointer), ...pointersOf(error.children ?? [], pointer)];
   });
 }
 
-/** A rule may name a code of its own: `@IsInt({ context: { code: 'invalid-packs' } })`. */
-const codeIn = (context: unknown): string | null =>
-  typeof context === 'object' && context !== null && 'code' in context ? String(context.code) : null;
+/** A field that is not there breaks all its rules at once: that is one mistake. */
+function mistakesOf(error: ValidationError, pointer: string): FieldError[] {
+  const names = Object.keys(error.constraints ?? {});
+  if (names.includes('whitelistValidation')) return [{ pointer, code: 'unknown-field' }];
+  if (names.length > 0 && error.value === undefined) return [{ pointer, code: 'missing-field' }];
+  return names.map((name) => {
+    const [limit] = valuesOf(error, name);
+    const code = codeOfRule[name] ?? 'wrong-form';
+    if (typeof limit === 'number') return { pointer, code, params: { limit } };
+    return Array.isArray(limit) ? { pointer, code, params: { choices: limit.join(', ') } } : { pointer, code };
+  });
+}
+
+/** What a rule was declared with: its limit, or its choices. */
+function valuesOf({ target, property }: ValidationError, name: string): readonly unknown[] {
+  if (target === undefined) return [];
+  const rules = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', true, false);
+  return rules.find((rule) => rule.propertyName === property && rule.name === name)?.constraints ?? [];
+}
 
 const refused = (fields: readonly FieldError[]): Error => refusalOf(fields.slice(0, fieldsNamedMax));
 
@@ -37,6 +50,7 @@ class InputPipe extends ValidationPipe {
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
       transform: true,
+      validationError: { target: true },
       exceptionFactory: (errors) => refused(pointersOf(errors, '')),
     });
   }
@@ -47,7 +61,7 @@ class InputPipe extends ValidationPipe {
       if (streamed !== (metadata.metatype === StreamedBody)) throw httpErrors['unsupported-media-type']();
       if (streamed) return value;
       if (value !== undefined && value !== null && (typeof value !== 'object' || Array.isArray(value))) {
-        throw refused([{ pointer: '', code: 'invalid-field', params: { rule: 'the body must be an object' } }]);
+        throw refused([{ pointer: '', code: 'not-an-object' }]);
       }
     }
     const pointers = unstorableIn(value, fieldsNamedMax);
@@ -63,8 +77,6 @@ export const validationPipe = (): ValidationPipe => new InputPipe();
 export class IdPipe implements PipeTransform<string, string> {
   transform(value: string, { data }: { data?: string | undefined }): string {
     if (isId(value)) return value.toLowerCase();
-    throw httpErrors['invalid-input']({}, [
-      { pointer: `/${data ?? 'id'}`, code: 'invalid-field', params: { rule: `${data ?? 'id'} must be a UUID` } },
-    ]);
+    throw httpErrors['invalid-input']({}, [{ pointer: `/${data ?? 'id'}`, code: 'not-an-id' }]);
   }
 }
