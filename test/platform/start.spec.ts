@@ -26,13 +26,14 @@ function start(env: Readonly<Record<string, string>>, args: readonly string[] = 
   return { child, output: () => output, ended: new Promise((resolve) => child.once('exit', resolve)) };
 }
 
+/** Waits until it answers and has said its first steps, which it does after it has begun to listen. */
 async function answers(program: Program, port: number): Promise<void> {
   for (let tries = 0; ; tries++) {
     const up = await fetch(`http://127.0.0.1:${port}/health/ready`).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (up) return;
+    if (up && program.output().includes('Workers run on')) return;
     if (tries > 600 || program.child.exitCode !== null) throw new Error(`it does not answer: ${program.output()}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
