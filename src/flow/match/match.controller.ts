@@ -32,8 +32,12 @@ export class MatchController {
       void reply.status(200).header('preference-applied', 'wait');
       return this.seasons.run(seasonId);
     }
-    const task = await this.seasons.ask(seasonId);
-    void reply.status(202).header('location', `/v1/tasks/${task.id}`);
-    return task;
+    const asked = await this.seasons.ask(seasonId);
+    if ('answer' in asked) {
+      void reply.status(200);
+      return asked.answer;
+    }
+    void reply.status(202).header('location', `/v1/tasks/${asked.task.id}`);
+    return asked.task;
   }
 }

@@ -40,28 +40,36 @@ export class SeasonMatches implements OnModuleInit {
     caller.demand({ partnershipId: season.partnershipId });
   }
 
-  ask(seasonId: string): Promise<TaskView> {
-    return this.transaction.run('ask-season-match', (tx) => this.tasks.add(tx, kind, { seasonId }));
+  /** A season that is matched answers at once, and one that does not collect pledges is refused at once. */
+  ask(seasonId: string): Promise<{ task: TaskView } | { answer: SeasonMatched }> {
+    return this.transaction.run('ask-season-match', async (tx) => {
+      if (await this.rows.head(tx, seasonId, null)) return { answer: await this.standing(tx, seasonId) };
+      await this.solver.demandOpen(tx, seasonId);
+      return { task: await this.tasks.add(tx, kind, { seasonId }) };
+    });
   }
 
   run(seasonId: string): Promise<SeasonMatched> {
     return this.transaction.run('match-season', async (tx) => {
       await this.seasons.lockCycles(tx, seasonId, 'update');
-      const before = await this.rows.head(tx, seasonId, null);
-      if (!before) await this.solver.answer(tx, seasonId);
-      const season = await this.seasons.season(tx, seasonId);
-      const head = await this.rows.head(tx, seasonId, null);
-      const shares = head ? (await this.rows.match(tx, head)).shares : [];
-      return {
-        seasonId,
-        state: season.state,
-        offers: [...groupBy(shares, ({ offerId }) => offerId)].map(([offerId, rows]) => ({
-          offerId,
-          pledged: sum(rows.map(({ committed }) => committed)),
-          packs: sum(rows.map(({ packs }) => packs)),
-        })),
-      };
+      if (!(await this.rows.head(tx, seasonId, null))) await this.solver.answer(tx, seasonId);
+      return this.standing(tx, seasonId);
     });
+  }
+
+  private async standing(tx: Tx, seasonId: string): Promise<SeasonMatched> {
+    const season = await this.seasons.season(tx, seasonId);
+    const head = await this.rows.head(tx, seasonId, null);
+    const shares = head ? (await this.rows.match(tx, head)).shares : [];
+    return {
+      seasonId,
+      state: season.state,
+      offers: [...groupBy(shares, ({ offerId }) => offerId)].map(([offerId, rows]) => ({
+        offerId,
+        pledged: sum(rows.map(({ committed }) => committed)),
+        packs: sum(rows.map(({ packs }) => packs)),
+      })),
+    };
   }
 
   /** Groups promise what their members pledged; producers promise their part of it. */

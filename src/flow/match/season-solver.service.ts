@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Seasons } from '../../foundation/season/index.js';
+import { seasonErrors, Seasons } from '../../foundation/season/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import type { Tx } from '../../platform/database/index.js';
@@ -25,6 +25,12 @@ export class SeasonSolver {
   ) {}
 
   /** Throws `season-state` when the season does not collect pledges. */
+  async demandOpen(tx: Tx, seasonId: string): Promise<void> {
+    const { state } = await this.seasons.season(tx, seasonId);
+    if (state !== 'pledging') throw seasonErrors['season-state']({ found: state, needed: 'pledging' });
+  }
+
+  /** The same, when it moves the season. */
   async answer(tx: Tx, seasonId: string): Promise<void> {
     const season = await this.seasons.moveSeason(tx, seasonId, 'committed');
     await this.pledges.freezeSeason(tx, seasonId);

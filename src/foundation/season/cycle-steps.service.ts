@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { invariant } from '../../shared/invariant.js';
-import { CycleRepository, type StepRecord } from './cycle.repository.js';
+import { CycleRepository, type RowLock, type StepRecord } from './cycle.repository.js';
 import { type Cycle, type Season, type StepName, type StepRule, steps, verdictOn } from './domain/index.js';
 import { seasonErrors } from './season.errors.js';
 import { SeasonRepository } from './season.repository.js';
@@ -61,25 +61,38 @@ export class CycleSteps {
 
   run(caller: Caller, cycleId: string, step: StepName, input: StepInput = {}): Promise<StepAnswer> {
     return this.transaction.run(`step-${step}`, async (tx) => {
-      const cycle = await this.cycles.find(tx, cycleId, 'FOR UPDATE');
-      const season = await this.seasons.find(tx, cycle.seasonId);
-      caller.demand({ partnershipId: season.partnershipId });
-      const last = await this.cycles.lastRun(tx, cycle, step);
-      switch (verdictOn(step, cycle.state, last !== null)) {
-        case 'cancelled':
-          throw seasonErrors['cycle-cancelled']({ month: cycle.month });
-        case 'too-early':
-          throw seasonErrors['step-too-early']({ step, found: cycle.state, needed: steps[step].from.join(' / ') });
-        case 'stored':
-          return answer(cycle, requireRecord(last));
-        case 'run': {
-          if (season.state !== 'running')
-            throw seasonErrors['season-state']({ found: season.state, needed: 'running' });
-          const context = { tx, season, cycle, caller, at: this.clock.now(), run: (last?.run ?? 0) + 1 };
-          return this.take(step, context, { input, last });
-        }
-      }
+      const { season, cycle, last, stored } = await this.decide(tx, { caller, cycleId, step }, 'FOR UPDATE');
+      if (stored) return stored;
+      const context = { tx, season, cycle, caller, at: this.clock.now(), run: (last?.run ?? 0) + 1 };
+      return this.take(step, context, { input, last });
     });
+  }
+
+  /** What the step would answer without taking effect: its stored result, or null where it would run. Throws as it would. */
+  async ahead(tx: Tx, caller: Caller, cycleId: string, step: StepName): Promise<StepAnswer | null> {
+    return (await this.decide(tx, { caller, cycleId, step }, '')).stored;
+  }
+
+  private async decide(
+    tx: Tx,
+    { caller, cycleId, step }: { caller: Caller; cycleId: string; step: StepName },
+    lock: RowLock,
+  ): Promise<{ season: Season; cycle: Cycle; last: StepRecord | null; stored: StepAnswer | null }> {
+    const cycle = await this.cycles.find(tx, cycleId, lock);
+    const season = await this.seasons.find(tx, cycle.seasonId);
+    caller.demand({ partnershipId: season.partnershipId });
+    const last = await this.cycles.lastRun(tx, cycle, step);
+    switch (verdictOn(step, cycle.state, last !== null)) {
+      case 'cancelled':
+        throw seasonErrors['cycle-cancelled']({ month: cycle.month });
+      case 'too-early':
+        throw seasonErrors['step-too-early']({ step, found: cycle.state, needed: steps[step].from.join(' / ') });
+      case 'stored':
+        return { season, cycle, last, stored: answer(cycle, requireRecord(last)) };
+      case 'run':
+        if (season.state !== 'running') throw seasonErrors['season-state']({ found: season.state, needed: 'running' });
+        return { season, cycle, last, stored: null };
+    }
   }
 
   /** The instant by which steps are due. */

@@ -145,8 +145,12 @@ export class CycleController {
       void reply.status(200).header('preference-applied', 'wait');
       return this.steps.run(caller, what.cycleId, what.step, input);
     }
-    const task = await this.tasks.ask(caller, what.cycleId, what.step);
-    void reply.status(202).header('location', `/v1/tasks/${task.id}`);
-    return task;
+    const asked = await this.tasks.ask(caller, what.cycleId, what.step);
+    if ('answer' in asked) {
+      void reply.status(200);
+      return asked.answer;
+    }
+    void reply.status(202).header('location', `/v1/tasks/${asked.task.id}`);
+    return asked.task;
   }
 }

@@ -2,9 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Caller } from '../../platform/auth/index.js';
 import { Transaction } from '../../platform/database/index.js';
 import { type TaskView, Tasks } from '../../platform/task/index.js';
-import { CycleSteps } from './cycle-steps.service.js';
+import { CycleSteps, type StepAnswer } from './cycle-steps.service.js';
 import type { StepName } from './domain/index.js';
-import { Seasons } from './seasons.service.js';
 
 const kind = 'cycle-step';
 
@@ -15,19 +14,17 @@ export class StepTasks implements OnModuleInit {
     private readonly transaction: Transaction,
     private readonly tasks: Tasks,
     private readonly steps: CycleSteps,
-    private readonly seasons: Seasons,
   ) {}
 
   onModuleInit(): void {
     this.tasks.handle(kind, ({ cycleId, step }) => this.steps.run(Caller.system, cycleId as string, step as StepName));
   }
 
-  ask(caller: Caller, cycleId: string, step: StepName): Promise<TaskView> {
+  /** A step that has been taken answers at once, and one that comes too early is refused at once. */
+  ask(caller: Caller, cycleId: string, step: StepName): Promise<{ task: TaskView } | { answer: StepAnswer }> {
     return this.transaction.run('ask-step', async (tx) => {
-      const cycle = await this.seasons.cycle(tx, cycleId);
-      const season = await this.seasons.season(tx, cycle.seasonId);
-      caller.demand({ partnershipId: season.partnershipId });
-      return this.tasks.add(tx, kind, { cycleId, step });
+      const answer = await this.steps.ahead(tx, caller, cycleId, step);
+      return answer ? { answer } : { task: await this.tasks.add(tx, kind, { cycleId, step }) };
     });
   }
 }
