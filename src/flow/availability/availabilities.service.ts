@@ -96,7 +96,9 @@ export class Availabilities {
       const season = await this.seasons.season(tx, seasonId);
       caller.demandPart(season.partnershipId);
       const page = { filter: query, after: positionOf(query, 'text', 'id', 'id'), limit: query.limit };
-      const rows = await this.rows.list(tx, seasonId, caller.reach, page);
+      const { partnershipId } = season;
+      const mine = caller.reaches({ partnershipId }) ? null : [...caller.reach.producers];
+      const rows = await this.rows.list(tx, seasonId, mine, page);
       return pageOf(rows, query.limit, ({ harvestMonth, offerId, producerId }) => [harvestMonth, offerId, producerId]);
     });
   }

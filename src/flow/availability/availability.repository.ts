@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Reach } from '../../platform/auth/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import type { Position } from '../../platform/http/index.js';
 import { newId } from '../../shared/ids.js';
@@ -87,24 +86,24 @@ export class AvailabilityRepository {
     );
   }
 
+  /** Of these producers, or of all. */
   list(
     tx: Tx,
     seasonId: string,
-    reach: Reach,
+    producers: readonly string[] | null,
     page: { filter: AvailabilityFilter; after: Position | null; limit: number },
   ): Promise<Availability[]> {
     const { filter, after, limit } = page;
     return tx.query(
       `SELECT ${columns} FROM availability
-       WHERE season_id = $1 AND ($2 OR producer_id = ANY($3::uuid[]))
-         AND ($4::uuid IS NULL OR producer_id = $4) AND ($5::uuid IS NULL OR offer_id = $5)
-         AND ($6::text IS NULL OR harvest_month = $6)
-         AND ($7::text IS NULL OR (harvest_month, offer_id, producer_id) > ($7, $8::uuid, $9::uuid))
-       ORDER BY harvest_month, offer_id, producer_id LIMIT $10`,
+       WHERE season_id = $1 AND ($2::uuid[] IS NULL OR producer_id = ANY($2))
+         AND ($3::uuid IS NULL OR producer_id = $3) AND ($4::uuid IS NULL OR offer_id = $4)
+         AND ($5::text IS NULL OR harvest_month = $5)
+         AND ($6::text IS NULL OR (harvest_month, offer_id, producer_id) > ($6, $7::uuid, $8::uuid))
+       ORDER BY harvest_month, offer_id, producer_id LIMIT $9`,
       [
         seasonId,
-        reach.partnerships.size > 0,
-        [...reach.producers],
+        producers,
         filter.producerId ?? null,
         filter.offerId ?? null,
         filter.month ?? null,

@@ -61,9 +61,11 @@ export class Amendments {
   list(caller: Caller, cycleId: string, query: PageQuery): Promise<Page<Amendment>> {
     return this.transaction.read('list-amendments', async (tx) => {
       const cycle = await this.seasons.cycle(tx, cycleId);
-      caller.demandPart((await this.seasons.season(tx, cycle.seasonId)).partnershipId);
+      const { partnershipId } = await this.seasons.season(tx, cycle.seasonId);
+      caller.demandPart(partnershipId);
+      const groups = caller.reaches({ partnershipId }) ? null : [...caller.reach.groups];
       const page = { after: idAfter(query), limit: query.limit };
-      return pageOf(await this.rows.amendments(tx, cycle, caller.reach, page), query.limit, ({ id }) => [id]);
+      return pageOf(await this.rows.amendments(tx, cycle, groups, page), query.limit, ({ id }) => [id]);
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { accessErrors, type Reach } from '../../platform/auth/index.js';
+import { accessErrors } from '../../platform/auth/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import type { Cycle } from '../../foundation/season/index.js';
 import type { Month } from '../../shared/month.js';
@@ -148,18 +148,17 @@ export class CommitmentRepository {
     return row;
   }
 
-  amendments(tx: Tx, cycle: Cycle, reach: Reach, page: { after: string | null; limit: number }): Promise<Amendment[]> {
+  /** Of these groups, or of all. */
+  amendments(
+    tx: Tx,
+    cycle: Cycle,
+    groups: readonly string[] | null,
+    page: { after: string | null; limit: number },
+  ): Promise<Amendment[]> {
     return tx.query(
       `SELECT ${amendmentColumns} FROM amendment WHERE season_id = $1 AND cycle_id = $2
-         AND ($3 OR group_id = ANY($4::uuid[])) AND ($5::uuid IS NULL OR id > $5) ORDER BY id LIMIT $6`,
-      [
-        cycle.seasonId,
-        cycle.id,
-        reach.all || reach.partnerships.size > 0,
-        [...reach.groups],
-        page.after,
-        page.limit + 1,
-      ],
+         AND ($3::uuid[] IS NULL OR group_id = ANY($3)) AND ($4::uuid IS NULL OR id > $4) ORDER BY id LIMIT $5`,
+      [cycle.seasonId, cycle.id, groups, page.after, page.limit + 1],
     );
   }
 

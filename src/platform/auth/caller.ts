@@ -66,8 +66,9 @@ export class Caller {
     );
   }
 
-  /** The sides on which the person is a season coordinator of this partnership. */
+  /** The sides on which the person acts as a season coordinator of this partnership; none where its token leaves that out. */
   coordinatedSides(partnershipId: string): readonly ('a' | 'b')[] {
+    if (!this.reach.roles.has('season-coordinator')) return [];
     return (this.standing?.mandates ?? [])
       .filter((mandate) => mandate.partnershipId === partnershipId && mandate.kind === 'season-coordinator')
       .map((mandate) => mandate.side);

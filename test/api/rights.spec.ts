@@ -1,0 +1,125 @@
+import { newId } from '../../src/shared/ids.js';
+import { type Right, type Role } from '../../src/platform/auth/standing.js';
+import { rights } from '../../src/platform/auth/rights.js';
+import { createSeason, createWorld, insert, membership, type World } from '../factories/world.js';
+import { startApp, type TestApp } from '../support/app.js';
+
+/** The table of rights, expanded: who holds no role of a route is refused by it, and a role reaches as far as its scope. */
+describe('rights', () => {
+  let app: TestApp;
+  let world: World;
+  let people: Record<string, { id: string; roles: Role[] }>;
+  const rows = async <T>(path: string, personId: string): Promise<T[]> =>
+    (await app.call('get', path, { token: await app.token(personId) }).expect(200)).body.items as T[];
+
+  beforeAll(async () => {
+    app = await startApp();
+    world = await createWorld(app.sql);
+    const platform = await insert(app.sql, 'organisation', {
+      ...{ id: newId(), territory_id: world.territories.a, kind: 'platform', code: 'PLATFORM', name: 'Platform' },
+      ...{ address: '', created_at: '2026-01-01T00:00:00Z' },
+    });
+    const coordinator = await insert(app.sql, 'person', {
+      ...{ id: newId(), name: 'Petra Plateforme', email: 'petra@example.org', language: 'fr' },
+      created_at: '2026-01-01T00:00:00Z',
+    });
+    await membership(app.sql, coordinator, platform, 'coordinator');
+    people = {
+      stranger: { id: world.stranger, roles: [] },
+      member: { id: world.groups[0].members[0]!.person, roles: ['member'] },
+      treasurer: { id: world.groups[0].treasurer, roles: ['treasurer'] },
+      producer: { id: world.producers[0].coordinator, roles: ['producer'] },
+      receiver: { id: world.receiver, roles: ['receiver'] },
+      organiser: { id: world.organiser, roles: ['transport-organiser'] },
+      coordinator: { id: world.coordinators.a, roles: ['season-coordinator'] },
+      money: { id: world.treasurer, roles: ['partnership-treasurer'] },
+      platform: { id: coordinator, roles: ['platform-coordinator'] },
+      operator: { id: world.operator, roles: ['operator'] },
+    };
+  });
+  afterAll(() => app.close());
+
+  it('refuse every route to everyone who holds none of its roles', async () => {
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const [name, { id, roles }] of Object.entries(people)) {
+      const token = await app.token(id);
+      const held = [...roles, 'anyone', 'person'];
+      for (const [route, right] of Object.entries<Right>(rights)) {
+        if (Object.keys(right).some((role) => held.includes(role))) continue;
+        const [method = '', path = ''] = route.split(' ');
+        const url = path.replace(/:\w+/g, world.seasonId);
+        const answer = await app.call(method.toLowerCase() as 'get', url, { token, headers: { 'If-Match': '"v1"' } });
+        asked += 1;
+        if (answer.status !== 403) wrong.push(`${name}: ${route} ${answer.status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(400);
+  }, 60_000);
+
+  it('of one partnership open nothing in another', async () => {
+    // The treasurer of G2 coordinates a season elsewhere, and so does the coordinator of P2.
+    const elsewhere = await insert(app.sql, 'partnership', {
+      ...{ id: newId(), name: 'Elsewhere', territory_a_id: world.territories.a, territory_b_id: world.territories.b },
+      ...{ reasons: ['twinning'], description: '', created_at: '2026-01-01T00:00:00Z' },
+    });
+    await createSeason(app.sql, { partnershipId: elsewhere, loadingPointId: world.loadingPointId });
+    for (const person of [world.groups[1].treasurer, world.producers[1].coordinator]) {
+      await insert(app.sql, 'mandate', {
+        ...{ id: newId(), partnership_id: elsewhere, person_id: person, kind: 'season-coordinator', side: 'a' },
+        since: '2026-01-01T00:00:00Z',
+      });
+    }
+    for (const { id } of world.producers) {
+      await insert(app.sql, 'availability', {
+        ...{ season_id: world.seasonId, harvest_month: '2026-11', offer_id: world.offers.dates, producer_id: id },
+        ...{ packs: 5, harvest: 5, minimum: 0, updated_at: '2026-09-01T00:00:00Z' },
+      });
+    }
+    const cycleId = world.cycles['2026-11'] ?? '';
+    for (const group of world.groups) {
+      await insert(app.sql, 'amendment', {
+        ...{
+          season_id: world.seasonId,
+          id: newId(),
+          cycle_id: cycleId,
+          month: '2026-11',
+          offer_id: world.offers.dates,
+        },
+        ...{ member_id: group.members[0]!.id, group_id: group.id, change: 1, reason: 'x' },
+        ...{ asked_by: group.treasurer, asked_at: '2026-09-01T00:00:00Z' },
+      });
+    }
+    const amendments = await rows<{ groupId: string }>(`/v1/cycles/${cycleId}/amendments`, world.groups[1].treasurer);
+    expect(amendments.map(({ groupId }) => groupId)).toEqual([world.groups[1].id]);
+    const path = `/v1/seasons/${world.seasonId}/availabilities`;
+    const own = await rows<{ producerId: string }>(path, world.producers[1].coordinator);
+    expect(own.map(({ producerId }) => producerId)).toEqual([world.producers[1].id]);
+    expect(await rows(path, world.coordinators.a)).toHaveLength(2);
+  });
+
+  it('leave a token what it was limited to', async () => {
+    await membership(app.sql, world.coordinators.b, world.groups[0].id, 'treasurer');
+    const created = await app.call('post', '/v1/api-tokens', {
+      token: await app.token(world.coordinators.b),
+      body: { name: 'the accounts of G1', roles: ['treasurer'] },
+    });
+    const token = String(created.body.token);
+    const cycle = `/v1/cycles/${world.cycles['2026-11'] ?? ''}`;
+    const coordinator = await app.token(world.coordinators.a);
+    await app.call('put', `/v1/seasons/${world.seasonId}/pledges`, {
+      token: await app.token(world.groups[1].treasurer),
+      body: {
+        items: [{ memberId: world.groups[1].members[0]!.id, offerId: world.offers.dates, month: '2026-11', packs: 2 }],
+      },
+    });
+    for (const step of ['lock', 'match'])
+      await app.call('post', `${cycle}/${step}`, { token: coordinator, headers: { Prefer: 'wait' } }).expect(200);
+    const whole = await app.call('get', `${cycle}/match`, { token: await app.token(world.coordinators.b) }).expect(200);
+    expect(whole.body.shares).toHaveLength(1);
+    const limited = await app.call('get', `${cycle}/match`, { token }).expect(200);
+    expect(limited.body.shares).toEqual([]);
+    expect(limited.body.pairs).toEqual([]);
+  });
+});
