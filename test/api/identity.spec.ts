@@ -35,6 +35,32 @@ describe('signing in', () => {
     expect(JSON.stringify(me.body)).not.toContain('argon2');
   });
 
+  it('gives a treasurer no key to somebody who acts elsewhere, also when she takes them into her group', async () => {
+    const treasurer = await app.token(world.groups[0].treasurer);
+    const take = (email: string) =>
+      app.call('post', `/v1/organisations/${world.groups[0].id}/memberships`, {
+        token: treasurer,
+        body: { name: 'Somebody', email, language: 'fr', role: 'member' },
+      });
+    const link = (personId: string) =>
+      app.call('post', `/v1/persons/${personId}/sign-in-link`, { token: treasurer }).then((answer) => answer);
+    const others = {
+      'olga.operator@example.org': 403,
+      'coralie.cote.a@example.org': 403,
+      'tresoriere.g2@example.org': 403,
+    };
+    for (const [email, status] of Object.entries({
+      ...others,
+      'membre.g2.m1@example.org': 403,
+      'new@example.org': 201,
+    })) {
+      const taken = await take(email).expect(201);
+      expect([email, (await link(String(taken.body.personId))).status]).toEqual([email, status]);
+    }
+    expect((await link(world.groups[0].members[0]!.person)).status).toBe(201);
+    expect((await link(world.coordinators.a)).body).toMatchObject({ code: 'person-of-others' });
+  });
+
   it('tells neither whether an address is known nor what was wrong', async () => {
     const wrong = await login('tresoriere.g1@example.org', 'something else entirely');
     const unknown = await login('nobody@example.org');

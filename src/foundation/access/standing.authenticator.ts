@@ -41,7 +41,7 @@ export class StandingAuthenticator extends Authenticator {
     this.cache.clear();
   }
 
-  private async standingOf(personId: string): Promise<Standing | null> {
+  override async standingOf(personId: string): Promise<Standing | null> {
     const cached = this.cache.get(personId);
     if (cached && performance.now() < cached.untilMs) return cached.standing;
     const untilMs = performance.now() + staleMsMax;

@@ -57,6 +57,13 @@ export const identityErrors = defineErrors({
     nl: 'Noem een persoon met zijn id, of geef een naam, een e-mailadres en een taal.',
     ar: 'سمِّ الشخص برقمه، أو أعطِ اسماً وبريداً ولغة.',
   },
+  'person-of-others': {
+    kind: 'forbidden',
+    en: 'This person also acts where you do not; only an operator makes a sign-in link for them.',
+    fr: "Cette personne agit aussi là où vous n'agissez pas ; seul un opérateur lui fait un lien de connexion.",
+    nl: 'Deze persoon handelt ook waar u dat niet doet; alleen een operator maakt er een aanmeldlink voor.',
+    ar: 'يتصرف هذا الشخص أيضاً حيث لا تتصرف أنت؛ لا ينشئ له رابط دخول إلا المشغّل.',
+  },
   'invalid-email': {
     kind: 'invalid',
     en: 'This is not an e-mail address.',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { accessErrors, type Caller, type Standing } from '../../platform/auth/index.js';
+import { accessErrors, Authenticator, type Caller, type Standing } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { demandVersion, idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
@@ -8,6 +8,7 @@ import { present } from '../../shared/invariant.js';
 import type { PersonDto, UpdateMeDto } from './identity.dto.js';
 import { identityErrors } from './identity.errors.js';
 import type { Person } from './person.entity.js';
+import { MemberRepository } from './member.repository.js';
 import { PersonRepository } from './person.repository.js';
 import { hashPassword, passwordFits } from './secrets.js';
 import { SignIn } from './sign-in.service.js';
@@ -21,7 +22,9 @@ export class Persons {
   constructor(
     private readonly transaction: Transaction,
     private readonly rows: PersonRepository,
+    private readonly members: MemberRepository,
     private readonly signIn: SignIn,
+    private readonly authenticator: Authenticator,
     private readonly clock: Clock,
   ) {}
 
@@ -68,13 +71,33 @@ export class Persons {
     return (await this.rows.byEmail(tx, dto.email)) ?? this.add(tx, dto);
   }
 
-  /** For whoever looks after a person, to hand over: it lets the bearer set the password once. */
+  /**
+   * For whoever looks after a person, to hand over: it lets the bearer set the password once. It is the key to all that
+   * the person may do, so only an operator makes one for somebody who acts where the caller does not.
+   */
   link(caller: Caller, personId: string): Promise<{ link: string; expiresAt: Date }> {
     return this.transaction.run('make-sign-in-link', async (tx) => {
       const mine = await this.rows.list(tx, caller.reach, { after: before(personId), limit: 0 });
       if (mine[0]?.id !== personId) throw accessErrors['not-found']();
+      if (await this.actsElsewhere(tx, caller, personId)) throw identityErrors['person-of-others']();
       return this.signIn.linkFor(tx, personId);
     });
+  }
+
+  private async actsElsewhere(tx: Tx, caller: Caller, personId: string): Promise<boolean> {
+    if (caller.reach.all) return false;
+    const held = await this.authenticator.standingOf(personId);
+    if (held === null) return false;
+    if (held.operator || held.mandates.length > 0 || held.seats.length > 0) return true;
+    const places = [
+      ...held.roles.map(({ organisationId }) => organisationId),
+      ...held.households.map(({ groupId }) => groupId),
+    ];
+    for (const organisationId of new Set(places)) {
+      const { territoryId } = await this.members.place(tx, organisationId);
+      if (!caller.reaches({ groupId: organisationId, territoryId })) return true;
+    }
+    return false;
   }
 
   private async own(tx: Tx, caller: Caller): Promise<Person> {

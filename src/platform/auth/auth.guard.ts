@@ -9,6 +9,9 @@ import type { Standing, TokenLimit } from './standing.js';
 export abstract class Authenticator {
   abstract authenticate(bearer: string): Promise<{ standing: Standing; limit: TokenLimit | null } | null>;
 
+  /** What a person holds; null for one who is not known. */
+  abstract standingOf(personId: string): Promise<Standing | null>;
+
   /** Drops what is kept of people's roles in this process, because some have changed. */
   abstract forget(): void;
 }
