@@ -4,6 +4,7 @@ import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { invariant } from '../../shared/invariant.js';
+import { byText } from '../../shared/quantity.js';
 import { Places } from '../territory/index.js';
 import type { Season } from './domain/index.js';
 import type { SignatureDto } from './season.dto.js';
@@ -26,10 +27,20 @@ export interface Terms {
 
 export type Party = Pick<Signature, 'party' | 'organisationId'>;
 
+/** Packs of an offer in a month that groups promise to take and producers to bring. */
+export interface PromisedTotal {
+  readonly offerId: string;
+  readonly month: string;
+  readonly groups: number;
+  readonly producers: number;
+}
+
+/** Of the groups and producers those that the reader may see, and the totals of all. */
 export interface SeasonCommitmentView extends Terms {
   readonly seasonId: string;
   readonly state: string;
-  /** Hash of the terms: what a signature signs. Null until the season is matched. */
+  readonly totals: readonly PromisedTotal[];
+  /** Hash of all terms and prices: what a signature signs. Null until the season is matched. */
   readonly textHash: string | null;
   readonly signatures: readonly Signature[];
   readonly missing: readonly Party[];
@@ -56,29 +67,29 @@ export class SeasonCommitments {
   get(caller: Caller, seasonId: string): Promise<SeasonCommitmentView> {
     return this.transaction.read('get-season-commitment', async (tx) => {
       const season = await this.seasons.season(tx, seasonId);
-      caller.demand({ partnershipId: season.partnershipId });
-      return this.view(tx, season);
+      caller.demandPart(season.partnershipId);
+      return shownTo(caller, season, await this.view(tx, season));
     });
   }
 
   /** Signs for a group, a producer or cooperative, or a side's coordinators; the last signature starts the season. */
   sign(caller: Caller, seasonId: string, dto: SignatureDto): Promise<SeasonCommitmentView> {
     return this.transaction.run('sign-season', async (tx) => {
-      const season = await this.seasons.season(tx, seasonId);
-      if (!caller.belongsTo(season.partnershipId)) caller.demand({ partnershipId: season.partnershipId });
+      const season = await this.seasons.lockSeason(tx, seasonId); // Of two last signatures, the second sees the first.
+      caller.demandPart(season.partnershipId);
       if (season.state !== 'committed')
         throw seasonErrors['season-state']({ found: season.state, needed: 'committed' });
       const before = await this.view(tx, season);
       if (dto.textHash !== before.textHash) throw seasonErrors['stale-commitment-text']();
-      const parties = await this.partiesOf(tx, caller, season, dto);
+      const parties = await this.partiesOf(tx, caller, season, { dto, terms: before });
       const at = this.clock.now();
       for (const party of parties) {
         await this.signatures.insert(tx, { ...party, seasonId, personId: caller.id, textHash: dto.textHash, at });
       }
       const after = await this.view(tx, season);
-      if (after.missing.length > 0) return after;
+      if (after.missing.length > 0) return shownTo(caller, season, after);
       const started = await this.seasons.moveSeason(tx, seasonId, 'running');
-      return { ...after, state: started.state };
+      return shownTo(caller, season, { ...after, state: started.state });
     });
   }
 
@@ -89,11 +100,19 @@ export class SeasonCommitments {
     const matched = season.state !== 'draft' && season.state !== 'pledging';
     const textHash = matched
       ? createHash('sha256')
-          .update(JSON.stringify([season.id, terms]))
+          .update(JSON.stringify([season.id, terms, await this.seasons.priceList(tx, season.id)]))
           .digest('hex')
       : null;
     const missing = matched ? await this.missing(tx, terms, signatures) : [];
-    return { seasonId: season.id, state: season.state, ...terms, textHash, signatures, missing };
+    return {
+      seasonId: season.id,
+      state: season.state,
+      totals: totalsOf(terms),
+      ...terms,
+      textHash,
+      signatures,
+      missing,
+    };
   }
 
   /** Everyone who promised something has to sign; a cooperative's signature stands for its producers. */
@@ -121,7 +140,12 @@ export class SeasonCommitments {
   }
 
   /** Whom the caller signs for: the organisation named, or the sides it coordinates. */
-  private async partiesOf(tx: Tx, caller: Caller, season: Season, dto: SignatureDto): Promise<Party[]> {
+  private async partiesOf(
+    tx: Tx,
+    caller: Caller,
+    season: Season,
+    { dto, terms }: { dto: SignatureDto; terms: Terms },
+  ): Promise<Party[]> {
     if (dto.organisationId === undefined) {
       const sides = caller.coordinatedSides(season.partnershipId);
       if (sides.length === 0) throw seasonErrors['not-a-party']();
@@ -132,6 +156,33 @@ export class SeasonCommitments {
     const party = organisation.kind === 'consumer-group' ? 'group' : 'producer';
     const mine = party === 'group' ? { groupId: organisationId } : { producerId: organisationId };
     if (!caller.reaches(mine)) throw seasonErrors['not-a-party']();
+    const promised = new Set(terms[party === 'group' ? 'groups' : 'producers'].map((row) => row.organisationId));
+    const promisers = await this.places.organisations(tx, [...promised]);
+    const isParty = [...promisers.values()].some(
+      ({ id, parentId }) => id === organisationId || parentId === organisationId,
+    );
+    if (!isParty) throw seasonErrors['not-a-party']();
     return [{ party, organisationId }];
   }
+}
+
+function totalsOf({ groups, producers }: Terms): PromisedTotal[] {
+  const places = new Map<string, PromisedTotal>();
+  for (const [side, rows] of [['groups', groups] as const, ['producers', producers] as const]) {
+    for (const { offerId, month, packs } of rows) {
+      const place = places.get(`${month} ${offerId}`) ?? { offerId, month, groups: 0, producers: 0 };
+      places.set(`${month} ${offerId}`, { ...place, [side]: place[side] + packs });
+    }
+  }
+  return [...places].sort(([a], [b]) => byText(a, b)).map(([, total]) => total);
+}
+
+/** Season coordinators see every promise; everybody else the totals and their own. */
+function shownTo(caller: Caller, { partnershipId }: Season, view: SeasonCommitmentView): SeasonCommitmentView {
+  if (caller.coordinatedSides(partnershipId).length > 0) return view;
+  return {
+    ...view,
+    groups: view.groups.filter(({ organisationId }) => caller.reaches({ groupId: organisationId })),
+    producers: view.producers.filter(({ organisationId }) => caller.reaches({ producerId: organisationId })),
+  };
 }

@@ -36,6 +36,11 @@ export class Seasons {
     return this.seasonRows.find(tx, id);
   }
 
+  /** The same, held until the transaction ends: for those who change the season's state by what they find. */
+  lockSeason(tx: Tx, id: string): Promise<Season> {
+    return this.seasonRows.find(tx, id, 'FOR UPDATE');
+  }
+
   /** The seasons whose months run by their dates. */
   running(tx: Tx): Promise<Season[]> {
     return this.seasonRows.running(tx);
@@ -49,6 +54,14 @@ export class Seasons {
   async prices(tx: Tx, seasonId: string, month: Month): Promise<Map<string, Price>> {
     const prices = await this.offerRows.prices(tx, seasonId, { month });
     return new Map(prices.map((price) => [price.offerId, price]));
+  }
+
+  /** What every pack of the season costs: offer, month, the producer's price and the members', by offer and month. */
+  async priceList(tx: Tx, seasonId: string): Promise<string[][]> {
+    const prices = await this.offerRows.prices(tx, seasonId, {});
+    return prices.map(({ offerId, month, priceMinor, currency, memberPriceMinor }) => {
+      return [offerId, month, String(priceMinor), currency, String(memberPriceMinor)];
+    });
   }
 
   /** Units of each currency for one unit of the season's. */

@@ -129,7 +129,19 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /v1/seasons/:seasonId/offers/:offerId/prices': insiders,
   'PUT /v1/seasons/:seasonId/offers/:offerId/prices': coordinators,
   'GET /v1/seasons/:seasonId/cycles': insiders,
-  'GET /v1/seasons/:seasonId/season-commitment': insiders,
+  // The same as for the commitments of the months.
+  'GET /v1/seasons/:seasonId/season-commitment': {
+    ...coordinators,
+    member: 'group',
+    treasurer: 'group',
+    'group-coordinator': 'group',
+    producer: 'producer',
+    'transport-organiser': 'self',
+    receiver: 'self',
+    'partnership-treasurer': 'self',
+    seat: 'self',
+    'platform-coordinator': 'self',
+  },
   'POST /v1/seasons/:seasonId/season-commitment/match': coordinators,
   'POST /v1/seasons/:seasonId/season-commitment/signatures': {
     ...coordinators,
