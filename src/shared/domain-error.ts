@@ -58,6 +58,19 @@ export function defineErrors<const T extends Record<string, ErrorDefinition>>(co
   return refusals as Refusals<T>;
 }
 
+/** One wrong field: `throw refusalAt('/carrierId', 'unknown-carrier')`. */
+export const refusalAt = (pointer: string, code: string, params: ErrorParams = {}): DomainError =>
+  refusalOf([{ pointer, code, params }]);
+
+/** Something that a field of the body names: where it is missing, the field is wrong, and not the address. */
+export async function namedIn<T>(pointer: string, code: string, found: Promise<T>): Promise<T> {
+  try {
+    return await found;
+  } catch (error) {
+    throw error instanceof DomainError && error.kind === 'missing' ? refusalAt(pointer, code) : error;
+  }
+}
+
 /** The refusal of wrong fields: by the code they share where they share one, else `invalid-input`. */
 export function refusalOf(fields: readonly FieldError[]): DomainError {
   const codes = new Set(fields.map(({ code }) => code));

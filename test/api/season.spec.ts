@@ -113,7 +113,9 @@ describe('the season commitment over HTTP', () => {
     const stale = await sign(g1.treasurer, { textHash, organisationId: g1.id });
     expect(stale).toMatchObject({ status: 409, body: { code: 'stale-commitment-text' } });
     await app.sql('UPDATE offer_price SET price_minor = price_minor - 1');
-    await sign(world.coordinators.a, { textHash }).then(({ status }) => expect(status).toBe(201));
+    await sign(world.coordinators.a, { textHash }).then(({ status }) => {
+      expect(status).toBe(201);
+    });
     const last = await Promise.all([
       sign(world.coordinators.b, { textHash }),
       sign(g1.treasurer, { textHash, organisationId: g1.id }),

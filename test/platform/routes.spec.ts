@@ -23,6 +23,8 @@ const texts = [
   ...[
     '2026-11-15T08:00:00Z',
     '+999999-01-01T00:00:00Z',
+    '2026-W10',
+    '0000-01-01',
     'EUR',
     'TND',
     'a',
@@ -37,12 +39,27 @@ const texts = [
 ];
 const numbers = [-1, 0, 1, 2, 5, 1000, 1_000_000, 1_000_001, 2 ** 31, 2 ** 53, 1.5, 1e300];
 
-/** Bodies of a schema's shape, with values from the edges and ids that exist. */
+/** Bodies of a schema's shape, with values from the edges and ids that exist; here and there something of another shape. */
 function odd(schema: Schema, all: Readonly<Record<string, unknown>>, ids: readonly string[]): fc.Arbitrary<unknown> {
+  const shaped = shapedOdd(schema, all, ids);
+  return fc.oneof({ weight: 12, arbitrary: shaped }, { weight: 1, arbitrary: fc.constantFrom(null, [], {}, 'x') });
+}
+
+function shapedOdd(
+  schema: Schema,
+  all: Readonly<Record<string, unknown>>,
+  ids: readonly string[],
+): fc.Arbitrary<unknown> {
   const ref = schema.$ref ?? schema.allOf?.[0]?.$ref;
   if (ref !== undefined) return odd(all[ref.split('/').at(-1)!] as Schema, all, ids);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.type === 'array') return fc.array(odd(schema.items ?? {}, all, ids), { maxLength: 3 });
+  if (schema.type === 'array') {
+    const items = fc.array(odd(schema.items ?? {}, all, ids), { maxLength: 3 });
+    return fc.oneof(
+      items,
+      items.map((rows) => [...rows, ...rows]),
+    ); // The same row again, in every second list.
+  }
   if (schema.type === 'integer' || schema.type === 'number') return fc.constantFrom<unknown>(...numbers);
   if (schema.type === 'boolean') return fc.boolean();
   if (schema.properties) {
@@ -169,7 +186,7 @@ describe('routes', () => {
       Object.entries(methods as Record<string, Operation>).flatMap(([method, operation]) => {
         const schema = operation.requestBody?.content?.['application/json']?.schema;
         if (!schema || path.startsWith('/v1/auth')) return [];
-        const bodies = fc.sample(odd(schema, components?.schemas ?? {}, known), { seed: 20261124, numRuns: 10 });
+        const bodies = fc.sample(odd(schema, components?.schemas ?? {}, known), { seed: 20261124, numRuns: 15 });
         const url = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? world.seasonId);
         return bodies.flatMap((body) => tokens.map((token) => ({ method, url, token, body: body as object })));
       }),

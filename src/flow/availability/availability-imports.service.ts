@@ -3,7 +3,8 @@ import { Seasons } from '../../foundation/season/index.js';
 import { Places } from '../../foundation/territory/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
-import { BulkImport, packsMax, type StreamedBody } from '../../platform/http/index.js';
+import { BulkImport, isDay, isMonth, packsMax, type StreamedBody } from '../../platform/http/index.js';
+import type { ErrorParams } from '../../shared/domain-error.js';
 import { Availabilities, type Opened } from './availabilities.service.js';
 import { type AvailabilityItem, availabilityKey, mistakeIn } from './domain/index.js';
 
@@ -12,7 +13,14 @@ const optional = ['harvest', 'minimum', 'readyFrom', 'reason'];
 const columnOf: Readonly<Record<string, string>> = { producerId: 'producer', offerId: 'offer' };
 
 type Cells = Readonly<Record<string, string>>;
-type Read = { readonly item: AvailabilityItem } | { readonly column: string; readonly code: string };
+interface Unreadable {
+  readonly column: string;
+  readonly code: string;
+  readonly params?: ErrorParams;
+}
+type Read = { readonly item: AvailabilityItem } | Unreadable;
+
+const reasonMax = 1000;
 
 /** Declarations from a co-operative's spreadsheet: producer and offer by id or code. */
 @Injectable()
@@ -40,7 +48,7 @@ export class AvailabilityImports {
         for (const { line, cells } of rows) {
           const read = readRow(cells, ids);
           const wrong = 'item' in read ? mistakeIn(read.item, opened.facts, seen) : null;
-          if ('code' in read) file.refuse({ line, column: read.column, code: read.code });
+          if ('code' in read) file.refuse({ line, ...read });
           else if (wrong) file.refuse({ line, ...wrong, column: columnOf[wrong.field] ?? wrong.field });
           else all.push(read.item);
           if ('item' in read) seen.add(availabilityKey(read.item));
@@ -79,9 +87,9 @@ function readRow(cells: Cells, ids: ReadonlyMap<string, string>): Read {
     if (text === '' && column !== 'packs') continue;
     if (!/^\d{1,7}$/.test(text) || Number(text) > packsMax) return { column, code: 'invalid-packs' };
   }
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return { column: 'month', code: 'month-outside-season' };
-  if (readyFrom !== '' && Number.isNaN(Date.parse(`${readyFrom}T00:00:00Z`)))
-    return { column: 'readyFrom', code: 'invalid-day' };
+  if (!isMonth(month)) return { column: 'month', code: 'month-outside-season' };
+  if (readyFrom !== '' && !isDay(readyFrom)) return { column: 'readyFrom', code: 'invalid-day' };
+  if (reason.length > reasonMax) return { column: 'reason', code: 'text-too-long', params: { limit: reasonMax } };
   const number = (text: string): number | undefined => (text === '' ? undefined : Number(text));
   return {
     item: {
@@ -89,7 +97,7 @@ function readRow(cells: Cells, ids: ReadonlyMap<string, string>): Read {
       offerId: ids.get(`offer ${offer.toLowerCase()}`) ?? offer.toLowerCase(),
       ...{ month, packs: Number(packs), harvest: number(harvest), minimum: number(minimum) },
       readyFrom: readyFrom === '' ? undefined : readyFrom,
-      reason: reason === '' ? undefined : reason.slice(0, 1000),
+      reason: reason === '' ? undefined : reason,
     },
   };
 }

@@ -32,12 +32,14 @@ export class Amendments {
         items.map(({ memberId }) => memberId),
       );
       const offers = new Map((await this.seasons.offers(tx, cycle.seasonId)).map((offer) => [offer.id, offer]));
+      const groups = await this.seasons.dropOffPoints(tx, cycle.seasonId);
       const mistakes = items.flatMap(({ memberId, offerId }, i) => {
         const member = members.get(memberId);
         const offer = offers.get(offerId);
         if (!member) return [{ pointer: `/items/${i}/memberId`, code: 'unknown-member' }];
         if (!caller.reaches({ groupId: member.groupId }))
           return [{ pointer: `/items/${i}/memberId`, code: 'not-your-member' }];
+        if (!groups.has(member.groupId)) return [{ pointer: `/items/${i}/memberId`, code: 'group-not-in-season' }];
         if (!offer) return [{ pointer: `/items/${i}/offerId`, code: 'unknown-offer' }];
         const params = { month: cycle.month };
         return offer.months.includes(cycle.month)

@@ -4,6 +4,7 @@ import { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
+import { repeatsIn } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { sumBy } from '../../shared/quantity.js';
@@ -48,7 +49,7 @@ export class Confirmations {
   confirm(caller: Caller, cycleId: string, items: readonly ConfirmItemDto[]): Promise<Asked[]> {
     return this.transaction.run('confirm', async (tx) => {
       const { cycle, partnershipId } = await this.locked(tx, caller, cycleId);
-      if (cycle.state !== 'matched' && cycle.state !== 'agreed')
+      if (!['matched', 'agreed', 'consolidated'].includes(cycle.state))
         throw deliveryErrors['confirmations-closed']({ found: cycle.state });
       const asked = new Map((await this.asked(tx, cycle)).map((row) => [key(row), row.asked]));
       const mistakes = items.flatMap((item, i) => {
@@ -60,7 +61,8 @@ export class Confirmations {
           ? []
           : [{ pointer: `/items/${i}/packs`, code: 'more-than-asked', params: { asked: most } }];
       });
-      if (mistakes.length > 0) throw refusalOf(mistakes);
+      const repeats = repeatsIn(items, 'offerId', key);
+      if (mistakes.length + repeats.length > 0) throw refusalOf([...mistakes, ...repeats]);
       const at = this.clock.now();
       await this.record(
         tx,
@@ -96,7 +98,8 @@ export class Confirmations {
           ? []
           : [{ pointer: `/items/${i}/packs`, code: 'shortfall-too-large', params: { ordered: most } }];
       });
-      if (mistakes.length > 0) throw refusalOf(mistakes);
+      const repeats = repeatsIn(items, 'offerId', key);
+      if (mistakes.length + repeats.length > 0) throw refusalOf([...mistakes, ...repeats]);
       await this.limit(
         tx,
         cycle,

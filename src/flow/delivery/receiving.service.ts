@@ -3,6 +3,7 @@ import { type Cycle, Seasons } from '../../foundation/season/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
+import { repeatsIn } from '../../platform/http/index.js';
 import { type FieldError, refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { present } from '../../shared/invariant.js';
@@ -49,7 +50,10 @@ export class Receiving {
   announceLots(caller: Caller, deliveryId: string, items: readonly LotItemDto[]): Promise<DeliveryView> {
     return this.transaction.run('announce-lots', async (tx) => {
       const { delivery } = await this.receivable(tx, caller, deliveryId);
-      const mistakes = items.flatMap(({ offerId }, i) => strange(delivery, offerId, i));
+      const mistakes = [
+        ...items.flatMap(({ offerId }, i) => strange(delivery, offerId, i)),
+        ...repeatsIn(items, 'number', ({ offerId, number }) => `${offerId} ${number}`),
+      ];
       if (mistakes.length > 0) throw refusalOf(mistakes);
       const lots = items.map(({ offerId, number, packs, harvestedOn, bestBefore, certificate }) => ({
         ...{ id: newId(), offerId, number, announced: packs, harvestedOn: harvestedOn ?? null },
@@ -64,7 +68,10 @@ export class Receiving {
   receive(caller: Caller, deliveryId: string, items: readonly ReceiptItemDto[]): Promise<DeliveryView> {
     return this.transaction.run('receive-delivery', async (tx) => {
       const { delivery } = await this.receivable(tx, caller, deliveryId);
-      const mistakes = items.flatMap((item, i) => countMistake(delivery, item, i));
+      const mistakes = [
+        ...items.flatMap((item, i) => countMistake(delivery, item, i)),
+        ...repeatsIn(items, 'lot', (item) => `${item.offerId} ${lotNumber(delivery, item)}`),
+      ];
       if (mistakes.length > 0) throw refusalOf(mistakes);
       const at = this.clock.now();
       const unknown = items.filter((item) => !lotOf(delivery, item));

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
-import { IsIdentifier, IsLine, IsPacks, Omittable } from '../../platform/http/index.js';
+import { IsIdentifier, IsLine, IsPacks, Nested, Omittable } from '../../platform/http/index.js';
 import { type RoadReason, roadReasons } from './domain/index.js';
 
 export class CountItemDto {
@@ -41,7 +41,7 @@ export class DivideDto {
   @Type(() => TakerDto)
   members: TakerDto[];
   /** What nobody took home. */
-  @Omittable() @ValidateNested() @Type(() => WriteOffDto) writtenOff?: WriteOffDto;
+  @Omittable() @Nested(() => WriteOffDto) writtenOff?: WriteOffDto;
 }
 
 export class ListQuery {

@@ -4,7 +4,8 @@ import { type Cycle, Seasons } from '../../foundation/season/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
-import { refusalOf } from '../../shared/domain-error.js';
+import { repeatsIn } from '../../platform/http/index.js';
+import { refusalAt, refusalOf } from '../../shared/domain-error.js';
 import { present } from '../../shared/invariant.js';
 import { sum } from '../../shared/quantity.js';
 import type { CountItemDto, DivideDto } from './distribution.dto.js';
@@ -45,7 +46,8 @@ export class GroupCounts {
           ? [{ pointer: `/items/${i}/reason`, code: 'loss-without-reason' }]
           : [];
       });
-      if (mistakes.length > 0) throw refusalOf(mistakes);
+      const repeats = repeatsIn(items, 'contentId', ({ contentId }) => contentId);
+      if (mistakes.length + repeats.length > 0) throw refusalOf([...mistakes, ...repeats]);
       const changed = items.flatMap(({ contentId, arrived, reason, note }) => {
         const row = present(arrivals.get(contentId), 'a counted row was checked');
         const now = { ...row, arrived, reason: arrived < row.expected ? (reason ?? null) : null, note: note ?? null };
@@ -74,7 +76,7 @@ export class GroupCounts {
         members.map(({ memberId }) => memberId),
       );
       const strange = members.findIndex(({ memberId }) => known.get(memberId)?.groupId !== groupId);
-      if (strange >= 0) throw refusalOf([{ pointer: `/members/${strange}/memberId`, code: 'unknown-member' }]);
+      if (strange >= 0) throw refusalAt(`/members/${strange}/memberId`, 'unknown-member');
       const arrivals = (await this.rows.arrivals(tx, cycle)).filter(
         (row) => row.groupId === groupId && row.offerId === offerId,
       );
@@ -84,7 +86,8 @@ export class GroupCounts {
         ...(writtenOff ? [{ memberId: null, code: '', packs: writtenOff.packs }] : []),
       ];
       const [arrived, given] = [lots, takers].map((rows) => sum(rows.map(({ packs }) => packs)));
-      if (arrived !== given) throw distributionErrors['distribution-sum']({ arrived: arrived ?? 0, given: given ?? 0 });
+      if (arrived !== given)
+        throw refusalAt('/members', 'distribution-sum', { arrived: arrived ?? 0, given: given ?? 0 });
       const parts = handOut(lots, takers).map((part) => ({ ...part, groupId, offerId }));
       await this.rows.divide(tx, cycle, {
         taken: parts.flatMap((part) => (part.memberId === null ? [] : [{ ...part, memberId: part.memberId }])),

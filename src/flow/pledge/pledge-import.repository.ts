@@ -79,6 +79,12 @@ export class PledgeImportRepository {
     }));
   }
 
+  /** The lines that repeat an earlier one. */
+  async repeated(tx: Tx): Promise<number[]> {
+    const rows = await tx.query<{ line: number }[]>(repeatedLines);
+    return rows.map(({ line }) => line);
+  }
+
   /** Writes all rows; returns the lines that repeat an earlier one instead, having written nothing. */
   async apply(tx: Tx, seasonId: string, at: Date): Promise<number[]> {
     await tx.query('SAVEPOINT apply_import');
@@ -88,8 +94,7 @@ export class PledgeImportRepository {
     } catch (error) {
       if (sqlState(error) !== '21000') throw error; // The same row twice in one INSERT … ON CONFLICT.
       await tx.query('ROLLBACK TO SAVEPOINT apply_import');
-      const rows = await tx.query<{ line: number }[]>(repeatedLines);
-      return rows.map(({ line }) => line);
+      return this.repeated(tx);
     }
   }
 

@@ -43,15 +43,13 @@ export class PledgeImports {
         file.refuse(mistake, i === 0 ? mistake.total - wrong.length + 1 : 1);
       });
       file.demandNoMistake();
-      if (what.dryRun) {
-        await this.rows.drop(tx);
-        return { rows: file.rows, applied: false };
-      }
-      const repeated = await this.rows.apply(tx, season.id, this.clock.now());
+      const repeated = what.dryRun
+        ? await this.rows.repeated(tx)
+        : await this.rows.apply(tx, season.id, this.clock.now());
       for (const line of repeated) file.refuse({ line, column: 'member', code: 'duplicate-row' });
       file.demandNoMistake();
       await this.rows.drop(tx);
-      return { rows: file.rows, applied: true };
+      return { rows: file.rows, applied: !what.dryRun };
     });
   }
 }

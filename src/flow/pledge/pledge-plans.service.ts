@@ -3,7 +3,8 @@ import { Members } from '../../foundation/identity/index.js';
 import { Seasons } from '../../foundation/season/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transaction } from '../../platform/database/index.js';
+import { Transaction, type Tx } from '../../platform/database/index.js';
+import { refusalAt } from '../../shared/domain-error.js';
 import { groupBy } from '../../shared/quantity.js';
 import { openMonths, type PledgeItem } from './domain/index.js';
 import type { CopyDto, StandingDto } from './pledge.dto.js';
@@ -29,13 +30,14 @@ export class PledgePlans {
       const { season, cycles } = await this.pledges.openSeason(tx, caller, seasonId);
       const open = openMonths(season, cycles, this.clock.now());
       const offers = new Map((await this.seasons.offers(tx, seasonId)).map((offer) => [offer.id, offer]));
-      const expanded = items.flatMap((item): PledgeItem[] => {
+      const expanded = items.flatMap((item, row): (PledgeItem & { row: number })[] => {
         const months = offers.get(item.offerId)?.months.filter((month) => open.has(month)) ?? [];
         // A row for a closed month says why nothing could be written, instead of writing nothing in silence.
         const targets = months.length > 0 ? months : [season.firstMonth];
-        return targets.map((month) => ({ ...item, month }));
+        return targets.map((month) => ({ ...item, month, row }));
       });
-      return this.pledges.write(tx, { caller, season, cycles, items: expanded });
+      const from = expanded.map(({ row }) => row);
+      return this.pledges.write(tx, { caller, season, cycles, items: expanded, from });
     });
   }
 
@@ -48,7 +50,7 @@ export class PledgePlans {
       const open = openMonths(season, cycles, this.clock.now());
       const products = new Map((await this.seasons.offers(tx, earlier.id)).map(({ id, productId }) => [id, productId]));
       const offers = groupBy(await this.seasons.offers(tx, seasonId), ({ productId }) => productId);
-      const memberIds = dto.memberId === undefined ? await this.householdsOf(tx, dto.groupId) : [dto.memberId];
+      const memberIds = await this.householdsOf(tx, caller, dto);
       const items = (await this.rows.ofMembers(tx, earlier.id, memberIds)).flatMap((row): PledgeItem[] => {
         const offer = offers.get(products.get(row.offerId) ?? '')?.[0];
         const month = [...open].find((candidate) => candidate.slice(5) === row.month.slice(5));
@@ -61,8 +63,16 @@ export class PledgePlans {
     });
   }
 
-  private async householdsOf(tx: Parameters<Members['ofGroup']>[0], groupId: string | undefined): Promise<string[]> {
-    const members = groupId === undefined ? [] : await this.members.ofGroup(tx, [groupId]);
-    return members.map(({ id }) => id);
+  /** One household or all of a group; only of one's own, so that nobody learns how many pledges others have. */
+  private async householdsOf(tx: Tx, caller: Caller, { memberId, groupId }: CopyDto): Promise<string[]> {
+    if (memberId !== undefined) {
+      const member = (await this.members.byIds(tx, [memberId])).get(memberId);
+      if (!member) throw refusalAt('/memberId', 'unknown-member');
+      if (!caller.reaches({ memberId, groupId: member.groupId })) throw refusalAt('/memberId', 'not-your-member');
+      return [memberId];
+    }
+    if (groupId === undefined) throw refusalAt('/groupId', 'missing-field');
+    if (!caller.reaches({ groupId })) throw refusalAt('/groupId', 'not-your-member');
+    return (await this.members.ofGroup(tx, [groupId])).map(({ id }) => id);
   }
 }

@@ -57,13 +57,6 @@ export const pledgeErrors = defineErrors({
     nl: '“Tot” is meer dan de toegezegde pakken, of blijft leeg.',
     ar: '«حتى» أكثر من العبوات المتعهد بها أو يُترك فارغاً.',
   },
-  'duplicate-row': {
-    kind: 'invalid',
-    en: 'The same row comes twice.',
-    fr: 'La même ligne apparaît deux fois.',
-    nl: 'Dezelfde rij komt twee keer voor.',
-    ar: 'السطر نفسه مكرر.',
-  },
   'tolerance-exceeded': {
     kind: 'conflict',
     en: '{promised} were promised for the season; a month may move by at most {percent} %.',

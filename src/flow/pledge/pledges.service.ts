@@ -36,16 +36,22 @@ export class Pledges {
     });
   }
 
-  /** For a season whose months are locked against the lock: see `openSeason`. */
+  /** For a season whose months are locked against the lock: see `openSeason`. `from`: the row sent that an item is of. */
   async write(
     tx: Tx,
-    wish: { caller: Caller; season: Season; cycles: readonly Cycle[]; items: readonly PledgeItem[] },
+    wish: {
+      caller: Caller;
+      season: Season;
+      cycles: readonly Cycle[];
+      items: readonly PledgeItem[];
+      from?: readonly number[];
+    },
   ): Promise<PledgesPut> {
     const { season, items } = wish;
     const memberIds = [...new Set(items.map(({ memberId }) => memberId))];
     const members = await this.members.byIds(tx, memberIds);
     const facts = await this.factsFor(tx, wish, members);
-    const mistakes = mistakesIn(items, facts);
+    const mistakes = mistakesIn(items, facts, wish.from);
     if (mistakes.length > 0) throw refusalOf(mistakes);
     const rows = items.map((item) => ({
       ...item,

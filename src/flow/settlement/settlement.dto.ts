@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsInt, Length, Max, Min, ValidateNested } from 'class-validator';
-import { IsIdentifier, IsLine } from '../../platform/http/index.js';
+import { IsInt, Length, Max, Min } from 'class-validator';
+import { IsIdentifier, IsLine, Nested } from '../../platform/http/index.js';
 
 export class AmountDto {
   /** Minor units. */
@@ -10,7 +9,7 @@ export class AmountDto {
 
 export class CostDto {
   @IsIdentifier() carrierId: string;
-  @ValidateNested() @Type(() => AmountDto) amount: AmountDto;
+  @Nested(() => AmountDto) amount: AmountDto;
   /** Number of the invoice and what it is for. */
   @IsLine(1000) note: string;
 }

@@ -1,6 +1,6 @@
-import { IsIn, IsISO8601, IsOptional, MaxLength, IsString } from 'class-validator';
+import { IsIn, IsOptional, MaxLength, IsString } from 'class-validator';
 import { organisers } from '../../foundation/season/index.js';
-import { IsIdentifier, IsLine, Omittable, PageQuery } from '../../platform/http/index.js';
+import { IsIdentifier, IsInstant, IsLine, Omittable, PageQuery } from '../../platform/http/index.js';
 import { type EventKind, eventKinds } from './domain/index.js';
 
 export class JobQuery extends PageQuery {
@@ -21,7 +21,7 @@ export class UpdateJobDto {
 export class EventDto {
   @IsIn(eventKinds) kind: EventKind;
   /** When it happened; now where left out. */
-  @Omittable() @IsISO8601({ strict: true }) at?: string;
+  @Omittable() @IsInstant() at?: string;
   @Omittable() @IsLine(200) place?: string;
   @Omittable() @IsLine(1000) note?: string;
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { accessErrors, type Reach } from '../../platform/auth/index.js';
 import { refuse, type Tx } from '../../platform/database/index.js';
 import type { Cycle } from '../../foundation/season/index.js';
+import { refusalAt } from '../../shared/domain-error.js';
 import type { EventKind, ManifestContent } from './domain/index.js';
-import { transportErrors } from './transport.errors.js';
 
 export interface Job {
   readonly id: string;
@@ -102,7 +102,7 @@ export class TransportRepository {
        WHERE id = $1`,
       [job.id, job.organiser, job.carrierId, job.vehicle, job.seals, job.importer],
     );
-    await refuse(update, { transport_job_carrier_id_fkey: () => transportErrors['unknown-carrier']() });
+    await refuse(update, { transport_job_carrier_id_fkey: () => refusalAt('/carrierId', 'unknown-carrier') });
   }
 
   events(tx: Tx, jobId: string): Promise<TransportEvent[]> {

@@ -3,9 +3,9 @@ import { Authenticator, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction } from '../../platform/database/index.js';
 import { demandVersion, type Page, pageOf, type PageQuery, positionOf } from '../../platform/http/index.js';
+import { namedIn, refusalAt } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import type { HouseholdDto, UpdateHouseholdDto } from './identity.dto.js';
-import { identityErrors } from './identity.errors.js';
 import { type Household, MemberRepository } from './member.repository.js';
 
 /** The households of a group: with or without people who can sign in. */
@@ -36,9 +36,9 @@ export class Households {
 
   create(caller: Caller, dto: HouseholdDto): Promise<Household> {
     return this.transaction.run('create-household', async (tx) => {
-      const place = await this.rows.place(tx, dto.groupId);
+      const place = await namedIn('/groupId', 'not-a-group', this.rows.place(tx, dto.groupId));
       caller.demand({ groupId: dto.groupId });
-      if (place.kind !== 'consumer-group') throw identityErrors['not-a-group']();
+      if (place.kind !== 'consumer-group') throw refusalAt('/groupId', 'not-a-group');
       const next = await this.rows.nextNumber(tx, dto.groupId);
       const id = newId();
       await this.rows.addHousehold(tx, {

@@ -1,17 +1,7 @@
 import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  Length,
-  MaxLength,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { type MembershipRole, membershipRoles, type Role, roles } from '../../platform/auth/index.js';
-import { IsEmailAddress, IsIdentifier, IsLine, Omittable, PageQuery } from '../../platform/http/index.js';
+import { IsEmailAddress, IsIdentifier, IsInstant, IsLine, Omittable, PageQuery } from '../../platform/http/index.js';
 import { type Language, languages } from '../../shared/language.js';
 
 const Password = (): PropertyDecorator => Length(10, 200);
@@ -44,7 +34,7 @@ export class ApiTokenDto {
   /** Only these of the person's roles. */
   @Omittable() @IsArray() @ArrayMaxSize(20) @IsIn(roles, { each: true }) roles?: Role[];
   @Omittable() @IsBoolean() readOnly?: boolean;
-  @Omittable() @IsISO8601({ strict: true }) expiresAt?: string;
+  @Omittable() @IsInstant() expiresAt?: string;
 }
 
 export class PersonDto {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { accessErrors, type MembershipRole, type Reach } from '../../platform/auth/index.js';
 import { refuse, type Tx } from '../../platform/database/index.js';
 import type { Position } from '../../platform/http/index.js';
+import { refusalAt } from '../../shared/domain-error.js';
 import { identityErrors } from './identity.errors.js';
 
 /** A household as other rooms see it: without contact data. */
@@ -198,6 +199,6 @@ export class MemberRepository {
       'INSERT INTO member_person (member_id, person_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
       [memberId, persons],
     );
-    await refuse(insert, { member_person_person_id_fkey: () => identityErrors['unknown-person']() });
+    await refuse(insert, { member_person_person_id_fkey: () => refusalAt('/persons', 'unknown-person') });
   }
 }

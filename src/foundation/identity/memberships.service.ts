@@ -3,10 +3,10 @@ import { Authenticator, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
+import { refusalAt } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { present } from '../../shared/invariant.js';
 import type { MembershipDto } from './identity.dto.js';
-import { identityErrors } from './identity.errors.js';
 import { MemberRepository, type MembershipView, type Place } from './member.repository.js';
 import { Persons } from './persons.service.js';
 
@@ -37,7 +37,7 @@ export class Memberships {
       await this.reached(tx, caller, organisationId);
       const { personId, name, email, language, role } = dto;
       if (personId === undefined && (name === undefined || email === undefined || language === undefined))
-        throw identityErrors['person-incomplete']();
+        throw refusalAt('/personId', 'person-incomplete');
       const id = newId();
       const person =
         personId ??

@@ -3,10 +3,10 @@ import { Authenticator, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { demandVersion, idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
+import { namedIn, refusalAt } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { Places } from '../territory/index.js';
 import type { MandateDto, MemberDto, PartnershipDto, UpdatePartnershipDto } from './partnership.dto.js';
-import { partnershipErrors } from './partnership.errors.js';
 import type { Partnership } from './partnership.entity.js';
 import { type MandateView, PartnershipRepository, type TakingPart } from './partnership.repository.js';
 import { Partnerships } from './partnerships.service.js';
@@ -66,9 +66,13 @@ export class PartnershipLife {
   addMember(caller: Caller, id: string, { organisationId, side }: MemberDto): Promise<MemberDto> {
     return this.transaction.run('add-partnership-member', async (tx) => {
       const partnership = await this.reached(tx, caller, id);
-      const organisation = await this.places.organisation(tx, organisationId);
+      const organisation = await namedIn(
+        '/organisationId',
+        'unknown-organisation',
+        this.places.organisation(tx, organisationId),
+      );
       const territory = side === 'a' ? partnership.territoryAId : partnership.territoryBId;
-      if (organisation.territoryId !== territory) throw partnershipErrors['wrong-side']();
+      if (organisation.territoryId !== territory) throw refusalAt('/side', 'wrong-side');
       await this.rows.addMember(tx, id, { organisationId, side, at: this.clock.now() });
       this.authenticator.forget();
       return { organisationId, side };

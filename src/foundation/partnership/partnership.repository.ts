@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { accessErrors, type MandateKind, type Reach, type Side } from '../../platform/auth/index.js';
+import { type MandateKind, type Reach, type Side } from '../../platform/auth/index.js';
 import { refuse, type Tx } from '../../platform/database/index.js';
+import { refusalAt } from '../../shared/domain-error.js';
 import { partnershipErrors } from './partnership.errors.js';
 import type { Partnership } from './partnership.entity.js';
 
@@ -54,9 +55,9 @@ export class PartnershipRepository {
     );
     await refuse(write, {
       partnership_name_key: () => partnershipErrors['partnership-name-taken'](),
-      partnership_sides_check: () => partnershipErrors['same-territory'](),
-      partnership_territory_a_id_fkey: () => accessErrors['not-found'](),
-      partnership_territory_b_id_fkey: () => accessErrors['not-found'](),
+      partnership_sides_check: () => refusalAt('/territoryBId', 'same-territory'),
+      partnership_territory_a_id_fkey: () => refusalAt('/territoryAId', 'unknown-territory'),
+      partnership_territory_b_id_fkey: () => refusalAt('/territoryBId', 'unknown-territory'),
     });
   }
 
@@ -120,7 +121,7 @@ export class PartnershipRepository {
     );
     await refuse(insert, {
       mandate_current_key: () => partnershipErrors['mandate-exists'](),
-      mandate_person_id_fkey: () => accessErrors['not-found'](),
+      mandate_person_id_fkey: () => refusalAt('/personId', 'unknown-person'),
     });
   }
 

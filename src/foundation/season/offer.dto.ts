@@ -6,32 +6,29 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
-  IsUUID,
   Length,
   Matches,
   Max,
   MaxLength,
   Min,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
-import { IsMonth } from '../../platform/http/index.js';
+import { IsIdentifier, IsLine, IsMonth, Nested, Omittable } from '../../platform/http/index.js';
 import { temperatureClasses } from './domain/index.js';
 
 const code = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u;
 
 /** A name by language; at least one. */
 export class NamesDto {
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) fr?: string;
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) nl?: string;
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) en?: string;
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(200) ar?: string;
+  @Omittable() @IsLine(200) fr?: string;
+  @Omittable() @IsLine(200) nl?: string;
+  @Omittable() @IsLine(200) en?: string;
+  @Omittable() @IsLine(200) ar?: string;
 }
 
 export class ProductDto {
-  @ValidateNested() @Type(() => NamesDto) names: NamesDto;
+  @Nested(() => NamesDto) names: NamesDto;
   /** Six digits of the Harmonized System. */
   @Matches(/^\d{6}$/) hsCode: string;
   /** Months it keeps after harvest; 0 is fresh. */
@@ -40,8 +37,8 @@ export class ProductDto {
 }
 
 export class UpdateProductDto {
-  @IsOptional() @ValidateNested() @Type(() => NamesDto) names?: NamesDto;
-  @IsOptional() @Matches(/^\d{6}$/) hsCode?: string;
+  @Omittable() @Nested(() => NamesDto) names?: NamesDto;
+  @Omittable() @Matches(/^\d{6}$/) hsCode?: string;
 }
 
 /** Minor units of an ISO 4217 currency. */
@@ -51,21 +48,21 @@ export class MoneyDto {
 }
 
 export class OfferDto {
-  @IsUUID() productId: string;
-  @IsOptional() @Matches(code) code?: string;
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(100) packName?: string;
+  @IsIdentifier() productId: string;
+  @Omittable() @Matches(code) code?: string;
+  @Omittable() @IsLine(100) packName?: string;
   @IsInt() @Min(1) @Max(10_000_000) packNetGrams: number;
   @IsInt() @Min(1) @Max(10_000_000) packGrossGrams: number;
   /** Absent: one cm³ for a gram gross. */
-  @IsOptional() @IsInt() @Min(1) @Max(10_000_000) packVolumeCm3?: number;
+  @Omittable() @IsInt() @Min(1) @Max(10_000_000) packVolumeCm3?: number;
   @IsInt() @Min(1) @Max(10_000) packsPerCrate: number;
   @IsInt() @Min(1) @Max(10_000) cratesPerPallet: number;
   /** What the producer gets for a pack, the same in all months; other prices by PUT …/prices. */
-  @ValidateNested() @Type(() => MoneyDto) price: MoneyDto;
+  @Nested(() => MoneyDto) price: MoneyDto;
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(24) @ArrayUnique() @IsMonth({ each: true }) months: string[];
   /** Of all groups together in a month, under which the offer is not ordered. */
-  @IsOptional() @IsInt() @Min(0) @Max(10_000_000) minimumPacks?: number;
-  @IsOptional()
+  @Omittable() @IsInt() @Min(0) @Max(10_000_000) minimumPacks?: number;
+  @Omittable()
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })
@@ -74,21 +71,21 @@ export class OfferDto {
 }
 
 export class UpdateOfferDto {
-  @IsOptional() @IsString() @MinLength(1) @MaxLength(100) packName?: string;
-  @IsOptional() @IsInt() @Min(1) @Max(10_000_000) packNetGrams?: number;
-  @IsOptional() @IsInt() @Min(1) @Max(10_000_000) packGrossGrams?: number;
-  @IsOptional() @IsInt() @Min(1) @Max(10_000_000) packVolumeCm3?: number;
-  @IsOptional() @IsInt() @Min(1) @Max(10_000) packsPerCrate?: number;
-  @IsOptional() @IsInt() @Min(1) @Max(10_000) cratesPerPallet?: number;
-  @IsOptional()
+  @Omittable() @IsLine(100) packName?: string;
+  @Omittable() @IsInt() @Min(1) @Max(10_000_000) packNetGrams?: number;
+  @Omittable() @IsInt() @Min(1) @Max(10_000_000) packGrossGrams?: number;
+  @Omittable() @IsInt() @Min(1) @Max(10_000_000) packVolumeCm3?: number;
+  @Omittable() @IsInt() @Min(1) @Max(10_000) packsPerCrate?: number;
+  @Omittable() @IsInt() @Min(1) @Max(10_000) cratesPerPallet?: number;
+  @Omittable()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(24)
   @ArrayUnique()
   @IsMonth({ each: true })
   months?: string[];
-  @IsOptional() @IsInt() @Min(0) @Max(10_000_000) minimumPacks?: number;
-  @IsOptional()
+  @Omittable() @IsInt() @Min(0) @Max(10_000_000) minimumPacks?: number;
+  @Omittable()
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })
@@ -98,7 +95,7 @@ export class UpdateOfferDto {
 
 export class OfferPriceDto {
   @IsMonth() month: string;
-  @ValidateNested() @Type(() => MoneyDto) price: MoneyDto;
+  @Nested(() => MoneyDto) price: MoneyDto;
 }
 
 export class OfferPricesDto {

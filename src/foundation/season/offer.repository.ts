@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { accessErrors } from '../../platform/auth/index.js';
 import { refuse, type Tx } from '../../platform/database/index.js';
+import { refusalAt } from '../../shared/domain-error.js';
 import type { Texts } from '../../shared/language.js';
 import type { Month } from '../../shared/month.js';
 import type { Offer, Price } from './domain/index.js';
@@ -105,7 +106,7 @@ export class OfferRepository {
     );
     await refuse(insert, {
       offer_season_id_code_key: () => seasonErrors['offer-code-taken']({ code: offer.code }),
-      offer_product_id_fkey: () => seasonErrors['unknown-product'](),
+      offer_product_id_fkey: () => refusalAt('/productId', 'unknown-product'),
     });
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
-import { demandVersion, type Page, pageOf, type PageQuery, idAfter } from '../../platform/http/index.js';
+import { demandVersion, type Page, pageOf, type PageQuery, idAfter, repeatsIn } from '../../platform/http/index.js';
+import { refusalAt, refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { convert, isCurrency, type MoneyJson, parseDecimal, toJson } from '../../shared/money.js';
 import { monthRange } from '../../shared/month.js';
@@ -11,6 +12,9 @@ import type { OfferDto, OfferPriceDto, ProductDto, UpdateOfferDto, UpdateProduct
 import { seasonErrors } from './season.errors.js';
 import { type Rate, SeasonRepository } from './season.repository.js';
 import { Seasons } from './seasons.service.js';
+
+/** For one pack, in minor units of any currency. */
+const priceMinorMax = 1_000_000_000_000n;
 
 export interface PriceView {
   readonly month: string;
@@ -39,6 +43,7 @@ export class Offers {
 
   createProduct(dto: ProductDto): Promise<ProductRecord> {
     return this.transaction.run('create-product', async (tx) => {
+      if (Object.values(dto.names).every((name) => name === undefined)) throw refusalAt('/names', 'missing-field');
       const product = { ...dto, names: { ...dto.names }, id: newId(), version: 1 };
       await this.rows.putProduct(tx, product);
       return product;
@@ -78,7 +83,7 @@ export class Offers {
       await this.rows.putPrices(
         tx,
         seasonId,
-        offer.months.map((month) => priceOf(season, rates, { offerId: id, month, price })),
+        offer.months.map((month) => priceOf(season, rates, { offerId: id, month, price, pointer: '/price' })),
       );
       return this.rows.find(tx, seasonId, id);
     });
@@ -118,11 +123,15 @@ export class Offers {
       const offer = await this.rows.find(tx, ids.seasonId, ids.offerId);
       const strange = items.findIndex(({ month }) => !offer.months.includes(month));
       if (strange >= 0) throw outside(items[strange]?.month ?? '', `/items/${strange}/month`);
+      const repeats = repeatsIn(items, 'month', ({ month }) => month);
+      if (repeats.length > 0) throw refusalOf(repeats);
       const rates = await this.seasonRows.rates(tx, ids.seasonId);
       await this.rows.putPrices(
         tx,
         ids.seasonId,
-        items.map(({ month, price }) => priceOf(season, rates, { offerId: offer.id, month, price })),
+        items.map(({ month, price }, i) =>
+          priceOf(season, rates, { offerId: offer.id, month, price, pointer: `/items/${i}/price` }),
+        ),
       );
       return (await this.rows.prices(tx, ids.seasonId, { offerId: offer.id })).map((price) => view(season, price));
     });
@@ -167,23 +176,17 @@ function checkOffer(season: Season, offer: Pick<Offer, 'months' | 'packNetGrams'
 function priceOf(
   season: Season,
   rates: readonly Rate[],
-  item: { offerId: string; month: string; price: MoneyJson },
+  item: { offerId: string; month: string; price: MoneyJson; pointer: string },
 ): Price {
-  const { offerId, month, price } = item;
+  const { offerId, month, price, pointer } = item;
   const { currency } = price;
   if (!isCurrency(currency)) {
-    throw seasonErrors['unknown-currency']({ currency }, [
-      { pointer: '/price/currency', code: 'unknown-currency', params: { currency } },
-    ]);
+    throw refusalAt(`${pointer}/currency`, 'unknown-currency', { currency });
   }
   const money = { amount: BigInt(price.amount), currency };
-  return {
-    offerId,
-    month,
-    priceMinor: money.amount,
-    currency,
-    memberPriceMinor: inSeasonCurrency(season, rates, money),
-  };
+  const memberPriceMinor = inSeasonCurrency(season, rates, money);
+  if (memberPriceMinor > priceMinorMax) throw refusalAt(`${pointer}/amount`, 'number-out-of-range');
+  return { offerId, month, priceMinor: money.amount, currency, memberPriceMinor };
 }
 
 /** Rounded once, here, so that every bill of the season uses the same price. */

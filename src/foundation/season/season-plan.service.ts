@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
-import { demandVersion, idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
+import { demandVersion, idAfter, type Page, pageOf, type PageQuery, repeatsIn } from '../../platform/http/index.js';
+import { namedIn, refusalAt, refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { isCurrency, parseDecimal } from '../../shared/money.js';
 import { monthRange } from '../../shared/month.js';
@@ -47,10 +48,11 @@ export class SeasonPlan {
       caller.demand({ partnershipId });
       const partnership = await this.partnerships.partnership(tx, partnershipId);
       const months = monthRange(dto.firstMonth, dto.lastMonth);
-      if (months.length === 0 || months.length > monthsMax) throw seasonErrors['season-months-reversed']();
-      if (!isCurrency(dto.currency)) throw seasonErrors['unknown-currency']({ currency: dto.currency });
-      const point = await this.places.loadingPoint(tx, dto.loadingPointId);
-      if (point.territoryId !== partnership.territoryBId) throw seasonErrors['loading-point-elsewhere']();
+      if (months.length === 0 || months.length > monthsMax) throw refusalAt('/lastMonth', 'season-months-reversed');
+      if (!isCurrency(dto.currency)) throw refusalAt('/currency', 'unknown-currency', { currency: dto.currency });
+      const elsewhere = ['/loadingPointId', 'loading-point-elsewhere'] as const;
+      const point = await namedIn(...elsewhere, this.places.loadingPoint(tx, dto.loadingPointId));
+      if (point.territoryId !== partnership.territoryBId) throw refusalAt(...elsewhere);
       const { name, firstMonth, lastMonth, loadingPointId, currency } = dto;
       const rules = withRules(defaultRules, dto.rules ?? {});
       const season: Season = {
@@ -120,9 +122,9 @@ export class SeasonPlan {
     return this.transaction.run('put-rate', async (tx) => {
       const season = await this.reached(tx, caller, id, 'FOR UPDATE');
       if (season.state !== 'draft') throw seasonErrors['season-state']({ found: season.state, needed: 'draft' });
-      if (!isCurrency(dto.currency)) throw seasonErrors['unknown-currency']({ currency: dto.currency });
+      if (!isCurrency(dto.currency)) throw refusalAt('/currency', 'unknown-currency', { currency: dto.currency });
       const rate = parseDecimal(dto.rate);
-      if (rate === null || rate.digits === 0n) throw seasonErrors['invalid-rate']();
+      if (rate === null || rate.digits === 0n) throw refusalAt('/rate', 'invalid-rate');
       await this.seasons.putRate(tx, id, dto);
       return { ...dto };
     });
@@ -149,7 +151,8 @@ export class SeasonPlan {
           ? []
           : [{ pointer: `/items/${i}/dropOffPointId`, code: 'unknown-drop-off-point' }]),
       ]);
-      if (fields.length > 0) throw seasonErrors['unknown-group']({}, fields);
+      const repeats = repeatsIn(groups, 'groupId', ({ groupId }) => groupId);
+      if (fields.length + repeats.length > 0) throw refusalOf([...fields, ...repeats]);
       await this.seasons.putGroups(tx, id, groups);
       return this.seasons.groups(tx, id);
     });
@@ -172,6 +175,6 @@ export class SeasonPlan {
 function orderedDates(month: string, rules: SeasonRules, timeZone: string): CycleDates {
   const dates = datesOf(month, rules.calendar, timeZone);
   const date = firstOutOfOrder(dates);
-  if (date !== null) throw seasonErrors['calendar-out-of-order']({ date, month });
+  if (date !== null) throw refusalAt('/rules/calendar', 'calendar-out-of-order', { date, month });
   return dates;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { accessErrors } from '../../platform/auth/index.js';
 import { refuse, type Tx } from '../../platform/database/index.js';
+import { refusalAt } from '../../shared/domain-error.js';
 import type { Organisation, Territory } from './organisation.entity.js';
 import { dropOffPointColumns, loadingPointColumns, organisationColumns } from './place.repository.js';
 import type { DropOffPoint, LoadingPoint } from './point.entity.js';
@@ -14,9 +15,9 @@ export interface Slice {
 }
 
 const unknown = {
-  organisation_territory_id_fkey: () => territoryErrors['unknown-territory'](),
-  loading_point_territory_id_fkey: () => territoryErrors['unknown-territory'](),
-  drop_off_point_territory_id_fkey: () => territoryErrors['unknown-territory'](),
+  organisation_territory_id_fkey: () => refusalAt('/territoryId', 'unknown-territory'),
+  loading_point_territory_id_fkey: () => refusalAt('/territoryId', 'unknown-territory'),
+  drop_off_point_territory_id_fkey: () => refusalAt('/territoryId', 'unknown-territory'),
   organisation_parent_id_fkey: () =>
     territoryErrors['unknown-organisation']({}, [{ pointer: '/parentId', code: 'unknown-organisation' }]),
   territory_name_key: () => territoryErrors['territory-name-taken'](),

@@ -1,5 +1,14 @@
-import { Transform } from 'class-transformer';
-import { isEmail, isISO8601, IsNotEmpty, IsString, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  isEmail,
+  isISO8601,
+  IsNotEmpty,
+  IsString,
+  MaxLength,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { isId } from '../../shared/ids.js';
 
 /** Rules of fields that every area has. */
@@ -31,19 +40,34 @@ export const IsIdentifier = (options: { readonly each?: boolean } = {}): Propert
     ),
   );
 
-const matching = (name: string, pattern: RegExp, options: { readonly each?: boolean } = {}): PropertyDecorator =>
-  ValidateBy({ name, validator: { validate: (value) => typeof value === 'string' && pattern.test(value) } }, options);
+/** `YYYY-MM`. Years are those that calendars agree on and PostgreSQL has: 1000 to 2999. */
+export const isMonth = (value: unknown): boolean =>
+  typeof value === 'string' && /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(value);
 
-/** `YYYY-MM`. */
 export const IsMonth = (options: { readonly each?: boolean } = {}): PropertyDecorator =>
-  matching('isMonth', /^\d{4}-(0[1-9]|1[0-2])$/, options);
-
-const isDay = (value: unknown): boolean =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isISO8601(value, { strict: true });
+  ValidateBy({ name: 'isMonth', validator: { validate: isMonth } }, options);
 
 /** `YYYY-MM-DD`, a day that the calendar has. */
+export const isDay = (value: unknown): boolean =>
+  typeof value === 'string' && /^[12]\d{3}-\d{2}-\d{2}$/.test(value) && isISO8601(value, { strict: true });
+
+const instant = /^[12]\d{3}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** A day, a time and its distance to UTC: without the last, nobody knows when it is. */
+export const IsInstant = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isInstant',
+    validator: { validate: (value) => typeof value === 'string' && instant.test(value) && isDay(value.slice(0, 10)) },
+  });
+
 export const IsDay = (options: { readonly each?: boolean } = {}): PropertyDecorator =>
   ValidateBy({ name: 'isDay', validator: { validate: isDay } }, options);
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An object of this class: no list of them and not null, both of which ValidateNested lets through. */
+export const Nested = (type: () => new () => object): PropertyDecorator =>
+  all(Type(type), ValidateBy({ name: 'isObject', validator: { validate: isObject } }), ValidateNested());
 
 /** Text of 1 to `max` characters that is more than white space; read without space around it. */
 export const IsLine = (max: number): PropertyDecorator =>

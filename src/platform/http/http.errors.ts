@@ -16,6 +16,20 @@ export const httpErrors = defineErrors({
     nl: 'Pakken zijn een geheel getal van 0 tot 1.000.000.',
     ar: 'العبوات عدد صحيح من 0 إلى 1000000.',
   },
+  'duplicate-row': {
+    kind: 'invalid',
+    en: 'The same row comes twice.',
+    fr: 'La même ligne apparaît deux fois.',
+    nl: 'Dezelfde rij komt twee keer voor.',
+    ar: 'السطر نفسه مكرر.',
+  },
+  'number-out-of-range': {
+    kind: 'invalid',
+    en: 'A number is larger than anything the engine keeps, or these together are.',
+    fr: 'Un nombre dépasse tout ce que le moteur conserve, ou ceux-ci ensemble.',
+    nl: 'Een getal is groter dan wat de motor bewaart, of deze samen zijn dat.',
+    ar: 'عدد أكبر مما يحفظه النظام، أو مجموع هذه الأعداد كذلك.',
+  },
   'unknown-field': {
     ...{ kind: 'invalid', general: true },
     en: 'This field is not known here.',

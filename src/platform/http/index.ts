@@ -6,14 +6,19 @@ export {
   IsDay,
   IsEmailAddress,
   IsIdentifier,
+  IsInstant,
   IsLine,
   IsMonth,
   IsPacks,
   IsTimeZone,
   packsMax,
+  isDay,
   isEmailAddress,
+  isMonth,
+  Nested,
   Omittable,
 } from './fields.js';
+export { repeatsIn } from './repeats.js';
 export { FileAnswer, Format, ReaderLanguage, toCsv } from './formats.js';
 export type { FormatName } from './formats.js';
 export { httpErrors } from './http.errors.js';

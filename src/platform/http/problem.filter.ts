@@ -71,6 +71,8 @@ function refusalOf(error: unknown): DomainError {
   if (/^(08|57P|53)/.test(state) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(state)) {
     return httpErrors['database-unavailable']();
   }
+  // Each number is held to its limit where it comes in; what several of them make may still pass a column's.
+  if (state === '22003') return httpErrors['number-out-of-range']();
   switch (frameworkStatus(error)) {
     case 400:
       return state === 'FST_ERR_CTP_INVALID_JSON_BODY' || state === 'FST_ERR_CTP_EMPTY_JSON_BODY'

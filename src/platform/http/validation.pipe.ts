@@ -22,9 +22,9 @@ function mistakesOf(error: ValidationError, pointer: string): FieldError[] {
   const names = Object.keys(error.constraints ?? {});
   if (names.includes('whitelistValidation')) return [{ pointer, code: 'unknown-field' }];
   if (names.length > 0 && error.value === undefined) return [{ pointer, code: 'missing-field' }];
-  return names.map((name) => {
+  const codes = new Map(names.map((name) => [codeOfRule[name] ?? 'wrong-form', name]));
+  return [...codes].map(([code, name]) => {
     const [limit] = valuesOf(error, name);
-    const code = codeOfRule[name] ?? 'wrong-form';
     if (typeof limit === 'number') return { pointer, code, params: { limit } };
     return Array.isArray(limit) ? { pointer, code, params: { choices: limit.join(', ') } } : { pointer, code };
   });

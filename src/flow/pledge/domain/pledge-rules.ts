@@ -43,15 +43,18 @@ export function openMonths(
 export const withinTolerance = (packs: number, promised: number, percent: number): boolean =>
   Math.abs(packs - promised) * 100 <= promised * percent;
 
-/** Every wish that cannot be taken, with its pointer and code; empty when all can. */
-export function mistakesIn(items: readonly PledgeItem[], facts: PledgeFacts): FieldError[] {
+/**
+ * Every wish that cannot be taken, with its pointer and code; empty when all can. `from` is the index of the row sent
+ * that each wish is of, where one row makes several wishes.
+ */
+export function mistakesIn(items: readonly PledgeItem[], facts: PledgeFacts, from?: readonly number[]): FieldError[] {
   const seen = new Set<string>();
   return items.flatMap((item, index) => {
     const found = mistakeIn(item, facts, seen);
     seen.add(pledgeKey(item));
     return found === null
       ? []
-      : [{ pointer: `/items/${index}/${found.field}`, code: found.code, params: found.params }];
+      : [{ pointer: `/items/${from?.[index] ?? index}/${found.field}`, code: found.code, params: found.params }];
   });
 }
 
