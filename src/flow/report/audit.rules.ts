@@ -38,6 +38,17 @@ export const auditRules: readonly AuditRule[] = [
       ) both_sides WHERE month IN (${locked}) GROUP BY month, offer_id, group_id`,
   },
   {
+    invariant: 1,
+    rule: 'the groups’ commitments add up to the collective commitment that the lock told',
+    sql: `SELECT jsonb_build_object('month', c.month, 'offerId', told."offerId") AS row,
+        coalesce((SELECT sum(k.pledged + k.completion) FROM commitment k WHERE k.season_id = $1 AND k.month = c.month
+          AND k.offer_id = told."offerId" AND k.superseded_at IS NULL), 0) AS found,
+        told.packs AS expected
+      FROM cycle_step s JOIN cycle c ON c.season_id = s.season_id AND c.id = s.cycle_id
+      CROSS JOIN LATERAL jsonb_to_recordset(s.result->'offers') AS told ("offerId" uuid, packs integer)
+      WHERE s.season_id = $1 AND s.step = 'lock'`,
+  },
+  {
     invariant: 2,
     rule: 'what producers bring of an offer is what the groups get',
     sql: `SELECT jsonb_build_object('month', month, 'offerId', offer_id, 'matchId', match_id) AS row,
@@ -69,6 +80,23 @@ export const auditRules: readonly AuditRule[] = [
       WHERE a.season_id = $1 AND a.match_id IN (${ordering}) GROUP BY a.producer_id, a.offer_id, a.harvest_month`,
   },
   {
+    invariant: 2,
+    rule: 'no producer offers more than its harvest less the local reserve',
+    sql: `SELECT jsonb_build_object('producerId', v.producer_id, 'offerId', v.offer_id, 'harvestMonth', v.harvest_month,
+          'harvest', v.harvest, 'packs', v.packs) AS row,
+        greatest(v.packs - floor(v.harvest::numeric * (100 - (s.rules->>'localReservePercent')::int) / 100), 0) AS found, 0 AS expected
+      FROM availability v JOIN season s ON s.id = v.season_id WHERE v.season_id = $1`,
+  },
+  {
+    invariant: 2,
+    rule: 'the final match shares no more of a producer than was accepted',
+    sql: `SELECT jsonb_build_object('cycleId', m.cycle_id, 'producerId', a.producer_id, 'offerId', a.offer_id) AS row,
+        greatest(sum(a.packs) - coalesce((SELECT sum(l.accepted) FROM (${lots}) l WHERE l.cycle_id = m.cycle_id
+          AND l.producer_id = a.producer_id AND l.offer_id = a.offer_id), 0), 0) AS found, 0 AS expected
+      FROM match_allocation a JOIN (${standing}) m ON m.id = a.match_id
+      WHERE a.season_id = $1 AND m.kind = 'final' GROUP BY m.cycle_id, a.producer_id, a.offer_id`,
+  },
+  {
     invariant: 3,
     rule: 'what was accepted of a lot is in handling units',
     sql: `SELECT jsonb_build_object('lotId', l.id, 'lot', l.number) AS row, coalesce(u.packs, 0) AS found, l.accepted AS expected
@@ -78,23 +106,24 @@ export const auditRules: readonly AuditRule[] = [
   {
     invariant: 3,
     rule: 'the manifest lists what is in handling units, by lot',
-    sql: `SELECT jsonb_build_object('lotId', l.id, 'lot', l.number) AS row, coalesce(p.packs, 0) AS found, coalesce(u.packs, 0) AS expected
-      FROM (${lots}) l
-      LEFT JOIN (SELECT lot_id, sum(packs) AS packs FROM (${units}) x GROUP BY lot_id) u ON u.lot_id = l.id
-      LEFT JOIN (
-        SELECT m.cycle_id, line->>'lotNumber' AS number, (line->>'offerId')::uuid AS offer_id, (line->>'producerId')::uuid AS producer_id,
-          sum((line->>'packs')::int) AS packs
+    sql: `SELECT jsonb_build_object('cycleId', cycle_id, 'lot', number, 'offerId', offer_id, 'producerId', producer_id) AS row,
+        coalesce(sum(packs) FILTER (WHERE side = 'manifest'), 0) AS found, coalesce(sum(packs) FILTER (WHERE side = 'units'), 0) AS expected
+      FROM (
+        SELECT 'units' AS side, l.cycle_id, l.number, l.offer_id, l.producer_id, coalesce(u.packs, 0) AS packs
+        FROM (${lots}) l LEFT JOIN (SELECT lot_id, sum(packs) AS packs FROM (${units}) x GROUP BY lot_id) u ON u.lot_id = l.id
+        UNION ALL SELECT 'manifest', m.cycle_id, line->>'lotNumber', (line->>'offerId')::uuid, (line->>'producerId')::uuid,
+          (line->>'packs')::int
         FROM manifest m CROSS JOIN LATERAL jsonb_path_query(m.content, '$.dropOffs[*].units[*].lines[*]') AS line
-        WHERE m.season_id = $1 AND m.superseded_at IS NULL AND m.status = 'issued' GROUP BY 1, 2, 3, 4
-      ) p ON p.cycle_id = l.cycle_id AND p.number = l.number AND p.offer_id = l.offer_id AND p.producer_id = l.producer_id
-      WHERE l.cycle_id IN (${since('load')})`,
+        WHERE m.season_id = $1 AND m.superseded_at IS NULL AND m.status = 'issued'
+      ) both_sides WHERE cycle_id IN (${since('load')}) GROUP BY cycle_id, number, offer_id, producer_id`,
   },
   {
     invariant: 3,
-    rule: 'what arrived and what was lost on the way is what was loaded, by group and lot',
+    rule: 'what arrived and what was lost on the way, with a reason, is what was loaded, by group and lot',
     sql: `SELECT jsonb_build_object('cycleId', u.cycle_id, 'groupId', u.group_id, 'lotId', u.lot_id) AS row,
         coalesce(r.packs, 0) AS found, u.packs AS expected
-      FROM (${units}) u LEFT JOIN (SELECT cycle_id, group_id, lot_id, sum(arrived + (expected - arrived)) AS packs FROM group_receipt
+      FROM (${units}) u LEFT JOIN (SELECT cycle_id, group_id, lot_id,
+          sum(arrived + CASE WHEN reason IS NULL THEN 0 ELSE expected - arrived END) AS packs FROM group_receipt
         WHERE season_id = $1 AND superseded_at IS NULL GROUP BY 1, 2, 3) r USING (cycle_id, group_id, lot_id)
       WHERE u.cycle_id IN (${since('arrive')})`,
   },
@@ -129,13 +158,32 @@ export const auditRules: readonly AuditRule[] = [
     invariant: 4,
     rule: 'a household owes what it received at its price',
     sql: `SELECT jsonb_build_object('cycleId', x.cycle_id, 'memberId', x.member_id, 'offerId', x.offer_id) AS row,
-        coalesce(l.amount_minor, 0) AS found, x.packs * p.member_price_minor AS expected
-      FROM (SELECT cycle_id, member_id, offer_id, sum(packs) AS packs FROM distribution
-        WHERE season_id = $1 AND superseded_at IS NULL GROUP BY 1, 2, 3) x
+        sum(x.due) AS found, sum(x.received * p.member_price_minor) AS expected
+      FROM (
+        SELECT cycle_id, member_id, offer_id, packs AS received, 0 AS due FROM distribution WHERE season_id = $1 AND superseded_at IS NULL
+        UNION ALL SELECT cycle_id, member_id, offer_id, 0, amount_minor FROM due_line WHERE season_id = $1
+      ) x
       JOIN cycle c ON c.season_id = $1 AND c.id = x.cycle_id
       JOIN offer_price p ON p.season_id = $1 AND p.offer_id = x.offer_id AND p.month = c.month
-      LEFT JOIN due_line l ON l.season_id = $1 AND l.cycle_id = x.cycle_id AND l.member_id = x.member_id AND l.offer_id = x.offer_id
-      WHERE x.cycle_id IN (${since('settle')})`,
+      WHERE x.cycle_id IN (${since('settle')}) GROUP BY x.cycle_id, x.member_id, x.offer_id`,
+  },
+  {
+    invariant: 4,
+    rule: "a household's goods are the sum of its lines",
+    sql: `SELECT jsonb_build_object('cycleId', d.cycle_id, 'memberId', d.member_id) AS row, d.goods_minor AS found,
+        (SELECT coalesce(sum(l.amount_minor), 0) FROM due_line l WHERE l.season_id = $1 AND l.cycle_id = d.cycle_id AND l.member_id = d.member_id)
+          AS expected
+      FROM due d WHERE d.season_id = $1`,
+  },
+  {
+    invariant: 4,
+    rule: 'a group owes what its households owe, and so it stands in the book',
+    sql: `SELECT jsonb_build_object('cycleId', d.cycle_id, 'groupId', d.group_id) AS row,
+        coalesce((SELECT sum(e.amount_minor) FROM ledger_transaction t JOIN ledger_entry e ON e.book_id = t.book_id AND e.transaction_id = t.id
+          JOIN account a ON a.book_id = e.book_id AND a.id = e.account_id
+          WHERE t.season_id = $1 AND t.cycle_id = d.cycle_id AND t.kind = 'group-due' AND a.kind = 'group' AND a.owner_id = d.group_id), 0) AS found,
+        sum(d.goods_minor + d.transport_minor) AS expected
+      FROM due d WHERE d.season_id = $1 GROUP BY d.cycle_id, d.group_id`,
   },
   {
     invariant: 4,
@@ -155,6 +203,35 @@ export const auditRules: readonly AuditRule[] = [
         (SELECT coalesce(sum(d.transport_minor), 0) FROM due d WHERE d.season_id = $1 AND d.cycle_id = s.cycle_id) AS found,
         s.transport_minor AS expected
       FROM settlement s WHERE s.season_id = $1`,
+  },
+  {
+    invariant: 4,
+    rule: 'the settlement sums what households owe for goods',
+    sql: `SELECT jsonb_build_object('cycleId', s.cycle_id) AS row, s.goods_minor AS found,
+        (SELECT coalesce(sum(d.goods_minor), 0) FROM due d WHERE d.season_id = $1 AND d.cycle_id = s.cycle_id) AS expected
+      FROM settlement s WHERE s.season_id = $1`,
+  },
+  {
+    invariant: 4,
+    rule: 'what was accepted is owed by households, or lost',
+    sql: `SELECT jsonb_build_object('cycleId', s.cycle_id) AS row, s.goods_minor + s.loss_minor AS found,
+        coalesce((SELECT sum(l.accepted * p.member_price_minor) FROM (${lots}) l JOIN cycle c ON c.season_id = $1 AND c.id = l.cycle_id
+          JOIN offer_price p ON p.season_id = $1 AND p.offer_id = l.offer_id AND p.month = c.month WHERE l.cycle_id = s.cycle_id), 0)
+          AS expected
+      FROM settlement s WHERE s.season_id = $1`,
+  },
+  {
+    invariant: 4,
+    rule: 'a payable is what was accepted at the producer’s price',
+    sql: `SELECT jsonb_build_object('cycleId', x.cycle_id, 'producerId', x.producer_id, 'offerId', x.offer_id) AS row,
+        sum(x.payable) AS found, sum(x.accepted * p.price_minor) AS expected
+      FROM (
+        SELECT cycle_id, producer_id, offer_id, accepted, 0 AS payable FROM (${lots}) l
+        UNION ALL SELECT cycle_id, producer_id, offer_id, 0, amount_minor FROM payable WHERE season_id = $1
+      ) x
+      JOIN cycle c ON c.season_id = $1 AND c.id = x.cycle_id
+      JOIN offer_price p ON p.season_id = $1 AND p.offer_id = x.offer_id AND p.month = c.month
+      WHERE x.cycle_id IN (${since('settle')}) GROUP BY x.cycle_id, x.producer_id, x.offer_id`,
   },
   {
     invariant: 4,
