@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Cycle, CycleSteps, Seasons, type StepContext } from '../../foundation/season/index.js';
+import { type Cycle, CycleSteps, Seasons, type StepContext, type StepName } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
@@ -16,6 +16,9 @@ import { type Job, type ManifestHead, type TransportEvent, TransportRepository }
 export interface JobView extends Job {
   readonly state: EventKind;
 }
+
+/** Events by which a journey's months take a step. */
+const stepOf: Readonly<Partial<Record<EventKind, StepName>>> = { departed: 'depart', arrived: 'arrive' };
 
 /** Journeys: planned with the load, told by dated events, papered by manifests. */
 @Injectable()
@@ -98,9 +101,10 @@ export class Transports implements OnModuleInit {
     });
   }
 
+  /** What happens on the road moves its months along: told twice, or told late, it changes nothing in them. */
   report(caller: Caller, id: string, dto: EventDto): Promise<TransportEvent> {
     return this.transaction.run('report-transport-event', async (tx) => {
-      await this.reached(tx, caller, id, 'FOR UPDATE OF j');
+      const { cycles } = await this.reached(tx, caller, id);
       const now = this.clock.now();
       const at = dto.at === undefined ? now : new Date(dto.at);
       if (at > now) throw transportErrors['event-in-future']({}, [{ pointer: '/at', code: 'event-in-future' }]);
@@ -109,6 +113,8 @@ export class Transports implements OnModuleInit {
         ...{ reporter: caller.id, recordedAt: now },
       };
       await this.rows.addEvent(tx, id, event);
+      const step = stepOf[dto.kind];
+      for (const { cycleId } of step ? cycles : []) if (step) await this.steps.run(caller, cycleId, step);
       return event;
     });
   }
@@ -141,7 +147,8 @@ export class Transports implements OnModuleInit {
     const job = present(await this.rows.jobOf(tx, cycle), 'a loaded cycle has its journey');
     const events = await this.rows.events(tx, job.id);
     if (stateOf(events) === 'cancelled') throw transportErrors['transport-cancelled']();
-    if (!events.some((event) => event.kind === kind)) await this.record(tx, job, kind, at);
+    const told = events.some((event) => event.kind === kind || (kind === 'departed' && event.kind === 'arrived'));
+    if (!told) await this.record(tx, job, kind, at);
     return job;
   }
 

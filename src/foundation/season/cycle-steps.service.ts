@@ -63,6 +63,8 @@ export class CycleSteps {
     return this.transaction.run(`step-${step}`, async (tx) => {
       const { season, cycle, last, stored } = await this.decide(tx, { caller, cycleId, step }, 'FOR UPDATE');
       if (stored) return stored;
+      const { implies }: StepRule = steps[step];
+      if (implies !== undefined) await this.run(caller, cycleId, implies);
       const context = { tx, season, cycle, caller, at: this.clock.now(), run: (last?.run ?? 0) + 1 };
       return this.take(step, context, { input, last });
     });

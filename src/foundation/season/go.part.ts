@@ -12,6 +12,7 @@ export class GoPart implements OnModuleInit {
 
   onModuleInit(): void {
     this.steps.register('go', async ({ tx, cycle }, { decision = 'go' }) => {
+      if (cycle.goDecision === decision) return null; // It stands already.
       await this.cycles.setGoDecision(tx, cycle, decision);
       return { decision };
     });

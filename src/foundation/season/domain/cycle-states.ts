@@ -25,6 +25,9 @@ export type CycleState =
   | 'settled'
   | 'cancelled';
 
+export type StepName =
+  'lock' | 'match' | 'agree' | 'go' | 'consolidate' | 'load' | 'depart' | 'arrive' | 'distribute' | 'settle' | 'cancel';
+
 const beforeLoaded = ['collecting', 'committed', 'matched', 'agreed', 'consolidated'] as const;
 
 export interface StepRule {
@@ -36,6 +39,8 @@ export interface StepRule {
   readonly due: DateName | null;
   /** States in which it may be asked again and take effect again. */
   readonly again: readonly CycleState[];
+  /** A step that must have happened by then, and happens with it where nobody told of it. */
+  readonly implies?: StepName;
 }
 
 /** The steps of a cycle in their order. */
@@ -47,13 +52,12 @@ export const steps = {
   consolidate: { from: ['agreed'], to: 'consolidated', due: 'consolidateAt', again: [] },
   load: { from: ['consolidated'], to: 'loaded', due: 'loadingAt', again: [] },
   depart: { from: ['loaded'], to: null, due: 'departAt', again: [] },
-  arrive: { from: ['loaded'], to: 'arrived', due: 'etaAt', again: [] },
+  arrive: { from: ['loaded'], to: 'arrived', due: 'etaAt', again: [], implies: 'depart' },
   distribute: { from: ['arrived'], to: 'distributed', due: 'distributeAt', again: [] },
   settle: { from: ['distributed'], to: 'settled', due: 'settleAt', again: [] },
   cancel: { from: beforeLoaded, to: 'cancelled', due: null, again: [] },
-} as const satisfies Record<string, StepRule>;
+} as const satisfies Record<StepName, StepRule>;
 
-export type StepName = keyof typeof steps;
 export const stepNames = Object.keys(steps) as readonly StepName[];
 
 /** What a step does in a state: take effect, answer with what it did before, or refuse because it is too early. */
