@@ -122,4 +122,52 @@ describe('rights', () => {
     expect(limited.body.shares).toEqual([]);
     expect(limited.body.pairs).toEqual([]);
   });
+
+  it('let a receiver count where its organisation is, and nowhere else', async () => {
+    const [g1, g2] = world.groups;
+    const away = newId();
+    await app.sql(
+      `INSERT INTO drop_off_point SELECT '${away}', territory_id, 'Away', address, latitude, longitude, time_zone, opening_hours, contact,
+         unloading, 1 FROM drop_off_point`,
+    );
+    const atGroup = g1.members[1]!.person;
+    await membership(app.sql, atGroup, g1.id, 'receiver');
+    const cycle = `/v1/cycles/${world.cycles['2026-12'] ?? ''}`;
+    const [month, offerId, producerId] = ['2026-12', world.offers.oranges, world.producers[0].id];
+    const put = async (path: string, person: string, item: object) =>
+      app
+        .call('put', `/v1/seasons/${world.seasonId}/${path}`, {
+          token: await app.token(person),
+          body: { items: [item] },
+        })
+        .expect(200);
+    for (const group of world.groups)
+      await put('pledges', group.treasurer, { memberId: group.members[0]!.id, offerId, month, packs: 2 });
+    await put('availabilities', world.cooperative.coordinator, { producerId, offerId, month, packs: 4 });
+    const post = async (path: string, person: string, body?: object) =>
+      app.call('post', path, {
+        ...{ token: await app.token(person), headers: { Prefer: 'wait' } },
+        ...(body ? { body } : {}),
+      });
+    for (const step of ['lock', 'match']) await post(`${cycle}/${step}`, world.coordinators.a);
+    await post(`${cycle}/confirmations`, world.cooperative.coordinator, { items: [{ producerId, offerId, packs: 4 }] });
+    const deliveries = await rows<{ id: string }>(`${cycle}/deliveries`, world.receiver);
+    const delivery = `/v1/deliveries/${deliveries[0]!.id}/receipt`;
+    expect(await rows(`${cycle}/deliveries`, atGroup)).toEqual([]);
+    const count = { items: [{ offerId, received: 4 }] };
+    expect((await post(delivery, atGroup, count)).status).toBe(404);
+    expect((await post(delivery, world.receiver, count)).status).toBe(200);
+    for (const step of ['consolidate', 'load', 'arrive']) await post(`${cycle}/${step}`, world.coordinators.a);
+
+    const groupsSeen = async (person: string) =>
+      (await rows<{ groupId: string; contentId: string }>(`${cycle}/receipts`, person)).map(({ groupId }) => groupId);
+    expect(await groupsSeen(world.receiver)).toEqual([]);
+    expect((await groupsSeen(atGroup)).sort()).toEqual([g1.id, g2.id].sort()); // Both take over at one point,
+    await app.sql(`UPDATE season_group SET drop_off_point_id = '${away}' WHERE group_id = '${g2.id}'`);
+    expect(await groupsSeen(atGroup)).toEqual([g1.id]); // and now each at its own.
+    const all = await rows<{ groupId: string; contentId: string }>(`${cycle}/receipts`, world.coordinators.a);
+    const { contentId } = all.find(({ groupId }) => groupId === g2.id)!;
+    const items = [{ contentId, arrived: 0, reason: 'short' }];
+    expect((await post(`${cycle}/receipts`, atGroup, { items })).body).toMatchObject({ code: 'unknown-content' });
+  });
 });

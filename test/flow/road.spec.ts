@@ -18,10 +18,10 @@ describe('on the road', () => {
     (await call('get', cycle, world.coordinators.a)).body.state as string,
     (await call('get', job, world.coordinators.a)).body.state as string,
   ];
-  const steps = async () =>
-    (await app.sql(`SELECT step FROM cycle_step WHERE step IN ('depart', 'arrive') ORDER BY step`)).map(({ step }) =>
-      String(step),
-    );
+  const steps = async () => {
+    const taken = await app.sql(`SELECT step FROM cycle_step WHERE step IN ('depart', 'arrive') ORDER BY step`);
+    return taken.map(({ step }) => step as string);
+  };
 
   beforeEach(async () => {
     app = await startApp();

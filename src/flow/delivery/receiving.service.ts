@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Cycle, Seasons } from '../../foundation/season/index.js';
+import { Places } from '../../foundation/territory/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
@@ -30,6 +31,7 @@ export class Receiving {
     private readonly transaction: Transaction,
     private readonly rows: DeliveryRepository,
     private readonly seasons: Seasons,
+    private readonly places: Places,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +40,7 @@ export class Receiving {
       const cycle = await this.seasons.cycle(tx, cycleId);
       const { partnershipId } = await this.seasons.season(tx, cycle.seasonId);
       caller.demandPart(partnershipId);
-      const mine = caller.reaches({ partnershipId }) ? null : [...caller.reach.producers];
+      const mine = (await this.counts(tx, caller, cycle.seasonId)) ? null : [...caller.reach.producers];
       return (await this.rows.ofCycle(tx, cycle, mine)).map(view);
     });
   }
@@ -96,8 +98,17 @@ export class Receiving {
   private async reached(tx: Tx, caller: Caller, deliveryId: string): Promise<Delivery> {
     const delivery = await this.rows.find(tx, deliveryId);
     const { partnershipId } = await this.seasons.season(tx, delivery.seasonId);
-    if (!caller.reaches({ partnershipId, producerId: delivery.producerId })) throw accessErrors['not-found']();
+    if (!caller.belongsTo(partnershipId)) throw accessErrors['not-found']();
+    if (caller.reaches({ producerId: delivery.producerId })) return delivery;
+    if (!(await this.counts(tx, caller, delivery.seasonId))) throw accessErrors['not-found']();
     return delivery;
+  }
+
+  /** Whether every delivery of the season is the caller's to see: by the partnership, or at its loading point. */
+  private async counts(tx: Tx, caller: Caller, seasonId: string): Promise<boolean> {
+    const { partnershipId, loadingPointId } = await this.seasons.season(tx, seasonId);
+    const { territoryId } = await this.places.loadingPoint(tx, loadingPointId);
+    return caller.reaches({ partnershipId, territoryId });
   }
 
   private async receivable(tx: Tx, caller: Caller, deliveryId: string): Promise<{ delivery: Delivery; cycle: Cycle }> {

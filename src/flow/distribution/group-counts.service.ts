@@ -27,7 +27,10 @@ export class GroupCounts {
   arrivals(caller: Caller, cycleId: string): Promise<Arrival[]> {
     return this.transaction.read('list-receipts', async (tx) => {
       const { cycle, partnershipId } = await this.reached(tx, caller, cycleId);
-      return (await this.rows.arrivals(tx, cycle)).filter(({ groupId }) => mine(caller, groupId, partnershipId));
+      const arrivals = await this.rows.arrivals(tx, cycle);
+      if (caller.reaches({ partnershipId })) return arrivals;
+      const mine = await this.counted(tx, caller, cycle);
+      return arrivals.filter(({ groupId }) => mine.has(groupId));
     });
   }
 
@@ -36,9 +39,10 @@ export class GroupCounts {
     return this.transaction.run('count-arrivals', async (tx) => {
       const cycle = await this.open(tx, caller, cycleId, { state: 'arrived', closed: 'receipts-closed' });
       const arrivals = new Map((await this.rows.arrivals(tx, cycle)).map((row) => [row.contentId, row]));
+      const mine = await this.counted(tx, caller, cycle);
       const mistakes = items.flatMap(({ contentId, arrived, reason }, i) => {
         const row = arrivals.get(contentId);
-        if (!row || !mine(caller, row.groupId)) return [{ pointer: `/items/${i}/contentId`, code: 'unknown-content' }];
+        if (!row || !mine.has(row.groupId)) return [{ pointer: `/items/${i}/contentId`, code: 'unknown-content' }];
         const { expected } = row;
         if (arrived > expected)
           return [{ pointer: `/items/${i}/arrived`, code: 'more-than-loaded', params: { expected } }];
@@ -54,7 +58,7 @@ export class GroupCounts {
         return now.arrived === row.arrived && now.reason === row.reason && now.note === row.note ? [] : [now];
       });
       await this.rows.correct(tx, cycle, changed, { actor: caller.id, at: this.clock.now() });
-      return (await this.rows.arrivals(tx, cycle)).filter(({ groupId }) => mine(caller, groupId));
+      return (await this.rows.arrivals(tx, cycle)).filter(({ groupId }) => mine.has(groupId));
     });
   }
 
@@ -110,6 +114,14 @@ export class GroupCounts {
     });
   }
 
+  /** The caller's groups, and for a receiver all that take their goods over at the same point as its own. */
+  private async counted(tx: Tx, caller: Caller, { seasonId }: Cycle): Promise<ReadonlySet<string>> {
+    const points = await this.seasons.dropOffPoints(tx, seasonId);
+    const own = new Set([...caller.reach.organisations].map((id) => points.get(id)?.id));
+    const shared = [...points].filter(([, { id }]) => own.has(id)).map(([groupId]) => groupId);
+    return new Set([...shared, ...[...points.keys()].filter((groupId) => caller.reaches({ groupId }))]);
+  }
+
   private async reached(tx: Tx, caller: Caller, cycleId: string): Promise<{ cycle: Cycle; partnershipId: string }> {
     const cycle = await this.seasons.cycle(tx, cycleId);
     const { partnershipId } = await this.seasons.season(tx, cycle.seasonId);
@@ -129,6 +141,3 @@ export class GroupCounts {
     return cycle;
   }
 }
-
-const mine = (caller: Caller, groupId: string, partnershipId?: string): boolean =>
-  caller.reaches({ groupId, organisationId: groupId, partnershipId });

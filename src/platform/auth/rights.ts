@@ -208,20 +208,21 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /v1/cycles/:cycleId/cancel': step,
 
   // logistics
+  // A receiver works where its organisation is: at the loading point of its territory, or where its group's goods come.
   'GET /v1/cycles/:cycleId/deliveries': {
     producer: 'producer',
-    receiver: 'partnership',
+    receiver: 'territory',
     'transport-organiser': 'partnership',
     ...coordinators,
   },
   'GET /v1/deliveries/:deliveryId': {
     producer: 'producer',
-    receiver: 'partnership',
+    receiver: 'territory',
     'transport-organiser': 'partnership',
     ...coordinators,
   },
   'POST /v1/deliveries/:deliveryId/lots': { producer: 'producer', ...coordinators },
-  'POST /v1/deliveries/:deliveryId/receipt': { receiver: 'partnership', ...coordinators },
+  'POST /v1/deliveries/:deliveryId/receipt': { receiver: 'territory', ...coordinators },
   'GET /v1/cycles/:cycleId/handling-units': {
     receiver: 'partnership',
     'transport-organiser': 'partnership',
@@ -251,7 +252,7 @@ export const rights: Readonly<Record<string, Right>> = {
     receiver: 'partnership',
     ...coordinators,
   },
-  'GET /v1/cycles/:cycleId/receipts': { treasurer: 'group', receiver: 'partnership', ...coordinators },
+  'GET /v1/cycles/:cycleId/receipts': { treasurer: 'group', receiver: 'place', ...coordinators },
   'POST /v1/cycles/:cycleId/receipts': { treasurer: 'group', receiver: 'place', 'group-coordinator': 'group' },
   'GET /v1/cycles/:cycleId/distributions': { member: 'household', treasurer: 'group', 'group-coordinator': 'group' },
   'POST /v1/cycles/:cycleId/distributions': { treasurer: 'group', 'group-coordinator': 'group' },
