@@ -37,7 +37,8 @@ export async function announceShortfall(cast: Cast, cycleId: string, month: numb
   const cooperative = cast.cooperatives.get(shortfall.cooperative);
   const producerId = organisationOf(cast, shortfall.producer).id;
   const offerId = cast.offers.get(shortfall.offer)?.id;
-  const { items = [] } = (await cooperative?.get<{ items: Asked[] }>(`/v1/cycles/${cycleId}/confirmations`)) ?? {};
+  const { items = [] } =
+    (await cooperative?.get<{ items: Asked[] }>(`/v1/cycles/${cycleId}/confirmations?limit=500`)) ?? {};
   const order = items.find((row) => row.producerId === producerId && row.offerId === offerId);
   if (!order || !cooperative) return;
   const item = { producerId, offerId, packs: Math.ceil(order.asked * 0.4), reason: 'The jars were not delivered' };

@@ -40,7 +40,9 @@ async function saveManifest({ transport }: Cast, jobId: string, month: string): 
 
 async function saveOrders({ receiver, organisations }: Cast, { id }: Cycle, month: string): Promise<void> {
   const codes = new Map([...organisations.values()].map((organisation) => [organisation.id, organisation.code]));
-  const { items } = await receiver.get<{ items: { id: string; producerId: string }[] }>(`/v1/cycles/${id}/deliveries`);
+  const { items } = await receiver.get<{ items: { id: string; producerId: string }[] }>(
+    `/v1/cycles/${id}/deliveries?limit=500`,
+  );
   for (const { id: deliveryId, producerId } of items) {
     const pdf = await receiver.file(`/v1/deliveries/${deliveryId}`, 'application/pdf', 'fr');
     writeFileSync(join(month, `delivery-${(codes.get(producerId) ?? '').toLowerCase()}.pdf`), pdf);

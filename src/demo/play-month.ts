@@ -103,7 +103,7 @@ export async function playMonth(
 /** Each cooperative answers for its producers; the last answer agrees the orders. */
 async function confirm({ cast, path }: Scene): Promise<void> {
   for (const cooperative of cast.cooperatives.values()) {
-    const { items } = await cooperative.get<{ items: Asked[] }>(`${path}/confirmations`);
+    const { items } = await cooperative.get<{ items: Asked[] }>(`${path}/confirmations?limit=500`);
     const open = items.filter(({ status }) => status === 'open');
     if (open.length === 0) continue;
     await cooperative.post(`${path}/confirmations`, {
@@ -115,7 +115,7 @@ async function confirm({ cast, path }: Scene): Promise<void> {
 
 /** Cooperatives announce their lots, the receiver counts what comes. */
 async function receive({ cast, cycle, position, path }: Scene): Promise<void> {
-  const { items: deliveries } = await cast.receiver.get<{ items: Delivery[] }>(`${path}/deliveries`);
+  const { items: deliveries } = await cast.receiver.get<{ items: Delivery[] }>(`${path}/deliveries?limit=500`);
   for (const { id, producerId, number, lines } of deliveries) {
     if (lines.every(({ received }) => received !== null)) continue;
     const lots = lines.map(({ offerId, ordered }, i) => {

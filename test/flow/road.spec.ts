@@ -20,7 +20,7 @@ describe('on the road', () => {
   ];
   const steps = async () => {
     const taken = await app.sql(`SELECT step FROM cycle_step WHERE step IN ('depart', 'arrive') ORDER BY step`);
-    return taken.map(({ step }) => step as string);
+    return taken.map((row) => String(row.step));
   };
 
   beforeEach(async () => {
@@ -31,7 +31,7 @@ describe('on the road', () => {
     cycle = `/v1/cycles/${world.cycles['2026-11'] ?? ''}`;
     await app.passTo('2026-11-10T00:00:00Z');
     const jobs = await call('get', '/v1/transport-jobs', world.organiser);
-    job = `/v1/transport-jobs/${String((jobs.body.items as { id: string }[])[0]!.id)}`;
+    job = `/v1/transport-jobs/${(jobs.body.items as { id: string }[])[0]!.id}`;
   });
   afterEach(() => app.close());
 

@@ -240,6 +240,37 @@ describe('routes', () => {
     expect(refused).toBeGreaterThan(100);
   }, 60_000);
 
+  it('give every list page by page, and refuse a filter that the list does not have', async () => {
+    const token = await app.token(world.coordinators.a);
+    const ids: Record<string, string> = {
+      ...{ seasonId: world.seasonId, cycleId: world.cycles['2026-11']!, partnershipId: world.partnershipId },
+      ...{ offerId: world.offers.dates, organisationId: world.groups[0].id },
+    };
+    const seen: string[] = [];
+    for (const { path, route } of routes.filter(({ method }) => method === 'get')) {
+      const url = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? world.seasonId);
+      const whole = await app.call('get', `${url}?limit=500`, { token });
+      const { items } = whole.body as { items?: unknown[] };
+      if (whole.status !== 200 || !items) continue;
+      seen.push(route);
+      const walked: unknown[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page = await app.call('get', `${url}?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`, { token });
+        const body = page.body as { items: unknown[]; nextCursor: string | null };
+        expect([route, page.status, body.items.length <= 1]).toEqual([route, 200, true]);
+        walked.push(...body.items);
+        cursor = body.nextCursor;
+      }
+      expect([route, walked]).toEqual([route, items]);
+      const strange = await app.call('get', `${url}?strange=1`, { token });
+      expect([route, strange.status]).toEqual([route, 400]);
+    }
+    expect(seen.length).toBeGreaterThan(15);
+    const path = `/v1/seasons/${world.seasonId}/cycles`;
+    const cycles = await app.call('get', `${path}?month=2026-12&state=collecting`, { token });
+    expect(cycles.body).toMatchObject({ items: [{ id: world.cycles['2026-12'] }], nextCursor: null });
+  });
+
   it('refuse a file that is larger than allowed while it is still coming', async () => {
     const token = await app.token(world.groups[0].treasurer);
     const line = `G1/M1,dates,2026-11,1\n`;

@@ -1,6 +1,6 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
-import { IdPipe } from '../../platform/http/index.js';
+import { IdPipe, pageIn, PageQuery } from '../../platform/http/index.js';
 import { HandlingUnitViews } from './handling-units.service.js';
 
 @Controller('v1/cycles/:cycleId/handling-units')
@@ -9,7 +9,7 @@ export class ConsolidationController {
 
   /** The pallets of a month, with their contents by lot. */
   @Get()
-  async list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
-    return { items: await this.units.list(caller, cycleId), nextCursor: null };
+  async list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Query() query: PageQuery) {
+    return pageIn(await this.units.list(caller, cycleId), query, { key: ({ id }) => [id] });
   }
 }

@@ -9,7 +9,7 @@ import { refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { sumBy } from '../../shared/quantity.js';
 import { Matches } from '../match/index.js';
-import type { ConfirmItemDto, ShortfallItemDto } from './delivery.dto.js';
+import type { askedStatuses, ConfirmItemDto, ShortfallItemDto } from './delivery.dto.js';
 import { deliveryErrors } from './delivery.errors.js';
 import { type Confirmation, DeliveryRepository } from './delivery.repository.js';
 
@@ -21,7 +21,7 @@ export interface Asked {
   readonly confirmed: number | null;
   readonly reason: string | null;
   /** `open` until it is confirmed; open again when the quantity rises. */
-  readonly status: 'open' | 'confirmed' | 'reduced';
+  readonly status: (typeof askedStatuses)[number];
 }
 
 /** Producers' answers to the match: confirmed, reduced or declined; and shortfalls after the orders. */

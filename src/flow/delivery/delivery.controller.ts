@@ -1,9 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
-import { Format, type FormatName, IdPipe, ReaderLanguage } from '../../platform/http/index.js';
+import { Format, type FormatName, IdPipe, pageIn, ReaderLanguage } from '../../platform/http/index.js';
 import type { Language } from '../../shared/language.js';
 import { Confirmations } from './confirmations.service.js';
-import { ConfirmDto, LotsDto, ReceiveDto, ShortfallDto } from './delivery.dto.js';
+import { AskedQuery, ConfirmDto, DeliveryQuery, LotsDto, ReceiveDto, ShortfallDto } from './delivery.dto.js';
 import { DeliveryPapers } from './delivery-paper.service.js';
 import { Receiving } from './receiving.service.js';
 
@@ -17,8 +17,11 @@ export class DeliveryController {
 
   /** What producers are asked for and what they have answered. */
   @Get('cycles/:cycleId/confirmations')
-  async listConfirmations(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
-    return { items: await this.confirmations.list(caller, cycleId), nextCursor: null };
+  async listConfirmations(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Query() query: AskedQuery) {
+    return pageIn(await this.confirmations.list(caller, cycleId), query, {
+      key: ({ producerId, offerId }) => [producerId, offerId],
+      filters: ['producerId', 'offerId', 'status'],
+    });
   }
 
   /** Answers what is asked: all, less or nothing. */
@@ -37,8 +40,9 @@ export class DeliveryController {
 
   /** Delivery orders of a month. */
   @Get('cycles/:cycleId/deliveries')
-  async list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
-    return { items: await this.receiving.list(caller, cycleId), nextCursor: null };
+  async list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Query() query: DeliveryQuery) {
+    const deliveries = await this.receiving.list(caller, cycleId);
+    return pageIn(deliveries, query, { key: ({ id }) => [id], filters: ['producerId'] });
   }
 
   /** As JSON, or the delivery order as PDF. */

@@ -1,7 +1,28 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, Max, Min, ValidateNested } from 'class-validator';
-import { IsDay, IsIdentifier, IsLine, IsPacks, Omittable } from '../../platform/http/index.js';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsDay, IsIdentifier, IsLine, IsPacks, Omittable, PageQuery } from '../../platform/http/index.js';
 import { receivingReasons, type ReceivingReason } from './domain/index.js';
+
+export class DeliveryQuery extends PageQuery {
+  @IsOptional() @IsIdentifier() producerId?: string;
+}
+
+export const askedStatuses = ['open', 'confirmed', 'reduced'] as const;
+
+export class AskedQuery extends DeliveryQuery {
+  @IsOptional() @IsIdentifier() offerId?: string;
+  @IsOptional() @IsIn(askedStatuses) status?: (typeof askedStatuses)[number];
+}
 
 export class ConfirmItemDto {
   @IsIdentifier() producerId: string;

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
-import { IdPipe, ReaderLanguage } from '../../platform/http/index.js';
+import { IdPipe, pageIn, PageQuery, ReaderLanguage } from '../../platform/http/index.js';
 import type { Language } from '../../shared/language.js';
-import { CountDto, DivideDto, ListQuery } from './distribution.dto.js';
+import { CountDto, DivideDto, GoodsQuery, ListQuery, TakenQuery } from './distribution.dto.js';
 import { DistributionLists } from './distribution-list.service.js';
 import { GroupCounts } from './group-counts.service.js';
 
@@ -15,8 +15,11 @@ export class DistributionController {
 
   /** What each group should find at its drop-off point, and what it counted. */
   @Get('cycles/:cycleId/receipts')
-  async arrivals(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
-    return { items: await this.counts.arrivals(caller, cycleId), nextCursor: null };
+  async arrivals(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Query() query: GoodsQuery) {
+    return pageIn(await this.counts.arrivals(caller, cycleId), query, {
+      key: ({ contentId }) => [contentId],
+      filters: ['groupId', 'offerId'],
+    });
   }
 
   /** Counts what arrived; what is missing has a reason. */
@@ -28,8 +31,11 @@ export class DistributionController {
 
   /** What each household took home. */
   @Get('cycles/:cycleId/distributions')
-  async taken(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
-    return { items: await this.counts.taken(caller, cycleId), nextCursor: null };
+  async taken(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Query() query: TakenQuery) {
+    return pageIn(await this.counts.taken(caller, cycleId), query, {
+      key: ({ memberId, offerId, lotId }) => [memberId, offerId, lotId],
+      filters: ['groupId', 'memberId', 'offerId'],
+    });
   }
 
   /** Divides otherwise than worked out, with a reason, or writes goods off. */
@@ -52,7 +58,11 @@ export class DistributionController {
 
   /** From a lot to everyone who got some, from a pallet to its producers. */
   @Get('trace/:code')
-  async trace(@By() caller: Caller, @Param('code') code: string) {
-    return { items: await this.counts.trace(caller, code), nextCursor: null };
+  async trace(@By() caller: Caller, @Param('code') code: string, @Query() query: PageQuery) {
+    return pageIn(await this.counts.trace(caller, code), query, {
+      key: ({ month, unitCode, lotNumber, offerId, producerId, groupId }) => {
+        return [month, unitCode, lotNumber, offerId, producerId, groupId];
+      },
+    });
   }
 }

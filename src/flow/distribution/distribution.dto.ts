@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
-import { IsIdentifier, IsLine, IsPacks, Nested, Omittable } from '../../platform/http/index.js';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { IsIdentifier, IsLine, IsPacks, Nested, Omittable, PageQuery } from '../../platform/http/index.js';
 import { type RoadReason, roadReasons } from './domain/index.js';
 
 export class CountItemDto {
@@ -42,6 +42,15 @@ export class DivideDto {
   members: TakerDto[];
   /** What nobody took home. */
   @Omittable() @Nested(() => WriteOffDto) writtenOff?: WriteOffDto;
+}
+
+export class GoodsQuery extends PageQuery {
+  @IsOptional() @IsIdentifier() groupId?: string;
+  @IsOptional() @IsIdentifier() offerId?: string;
+}
+
+export class TakenQuery extends GoodsQuery {
+  @IsOptional() @IsIdentifier() memberId?: string;
 }
 
 export class ListQuery {

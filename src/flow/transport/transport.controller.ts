@@ -1,6 +1,14 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
-import { Format, type FormatName, IdPipe, IfMatch, ReaderLanguage } from '../../platform/http/index.js';
+import {
+  Format,
+  type FormatName,
+  IdPipe,
+  IfMatch,
+  pageIn,
+  PageQuery,
+  ReaderLanguage,
+} from '../../platform/http/index.js';
 import type { Language } from '../../shared/language.js';
 import { ManifestViews } from './manifest-views.service.js';
 import { EventDto, JobQuery, UpdateJobDto } from './transport.dto.js';
@@ -38,8 +46,8 @@ export class TransportController {
 
   /** What happened to a journey. */
   @Get(':jobId/events')
-  async events(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string) {
-    return { items: await this.transports.events(caller, jobId), nextCursor: null };
+  async events(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string, @Query() query: PageQuery) {
+    return pageIn(await this.transports.events(caller, jobId), query, { key: ({ id }) => [id] });
   }
 
   /** Reports what happened to a journey. */
@@ -50,8 +58,8 @@ export class TransportController {
 
   /** All versions of the manifest. */
   @Get(':jobId/manifests')
-  async listManifests(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string) {
-    return { items: await this.manifests.list(caller, jobId), nextCursor: null };
+  async listManifests(@By() caller: Caller, @Param('jobId', IdPipe) jobId: string, @Query() query: PageQuery) {
+    return pageIn(await this.manifests.list(caller, jobId), query, { key: ({ id }) => [id] });
   }
 
   /** As JSON, CSV or PDF. */

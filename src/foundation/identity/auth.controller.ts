@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
-import { IdPipe, IfMatch } from '../../platform/http/index.js';
+import { IdPipe, IfMatch, pageIn, PageQuery } from '../../platform/http/index.js';
 import { ApiTokens } from './api-tokens.service.js';
 import { ApiTokenDto, LinkDto, LoginDto, RefreshDto, UpdateMeDto } from './identity.dto.js';
 import { Persons } from './persons.service.js';
@@ -56,8 +56,8 @@ export class AuthController {
 
   /** One's own API tokens, without their secrets. */
   @Get('api-tokens')
-  async listTokens(@By() caller: Caller) {
-    return { items: await this.tokens.list(caller), nextCursor: null };
+  async listTokens(@By() caller: Caller, @Query() query: PageQuery) {
+    return pageIn(await this.tokens.list(caller), query, { key: ({ id }) => [id] });
   }
 
   /** A token for a program, shown once. */

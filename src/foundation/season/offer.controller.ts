@@ -1,7 +1,15 @@
 import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
-import { IdPipe, IfMatch, PageQuery } from '../../platform/http/index.js';
-import { OfferDto, OfferPricesDto, ProductDto, UpdateOfferDto, UpdateProductDto } from './offer.dto.js';
+import { IdPipe, IfMatch, pageIn, PageQuery } from '../../platform/http/index.js';
+import {
+  MonthQuery,
+  OfferDto,
+  OfferPricesDto,
+  OfferQuery,
+  ProductDto,
+  UpdateOfferDto,
+  UpdateProductDto,
+} from './offer.dto.js';
 import { Offers } from './offers.service.js';
 
 @Controller('v1')
@@ -32,8 +40,9 @@ export class OfferController {
 
   /** The offers of a season. */
   @Get('seasons/:seasonId/offers')
-  async list(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string) {
-    return { items: await this.offers.list(caller, seasonId), nextCursor: null };
+  async list(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string, @Query() query: OfferQuery) {
+    const offers = await this.offers.list(caller, seasonId);
+    return pageIn(offers, query, { key: ({ id }) => [id], filters: ['code', 'productId'] });
   }
 
   /** Offers a product in a season: pack, crate, pallet, months, price. */
@@ -60,8 +69,10 @@ export class OfferController {
     @By() caller: Caller,
     @Param('seasonId', IdPipe) seasonId: string,
     @Param('offerId', IdPipe) offerId: string,
+    @Query() query: MonthQuery,
   ) {
-    return { items: await this.offers.prices(caller, seasonId, offerId), nextCursor: null };
+    const prices = await this.offers.prices(caller, seasonId, offerId);
+    return pageIn(prices, query, { key: ({ month }) => [month], filters: ['month'] });
   }
 
   /** Sets prices of single months while the season is a draft. */

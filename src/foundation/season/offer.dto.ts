@@ -6,6 +6,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsOptional,
   IsString,
   Length,
   Matches,
@@ -14,7 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsIdentifier, IsLine, IsMonth, Nested, Omittable } from '../../platform/http/index.js';
+import { IsIdentifier, IsLine, IsMonth, Nested, Omittable, PageQuery } from '../../platform/http/index.js';
 import { temperatureClasses } from './domain/index.js';
 
 const code = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u;
@@ -91,6 +92,15 @@ export class UpdateOfferDto {
   @IsString({ each: true })
   @MaxLength(200, { each: true })
   conditions?: string[];
+}
+
+export class OfferQuery extends PageQuery {
+  @IsOptional() @Matches(code) code?: string;
+  @IsOptional() @IsIdentifier() productId?: string;
+}
+
+export class MonthQuery extends PageQuery {
+  @IsOptional() @IsMonth() month?: string;
 }
 
 export class OfferPriceDto {

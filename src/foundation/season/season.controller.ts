@@ -1,7 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
-import { IdPipe, IfMatch, PageQuery } from '../../platform/http/index.js';
-import { CreateSeasonDto, GroupsDto, RateDto, SignatureDto, UpdateSeasonDto } from './season.dto.js';
+import { IdPipe, IfMatch, pageIn, PageQuery } from '../../platform/http/index.js';
+import {
+  CreateSeasonDto,
+  CycleQuery,
+  GroupQuery,
+  GroupsDto,
+  RateDto,
+  SignatureDto,
+  UpdateSeasonDto,
+} from './season.dto.js';
 import { SeasonCommitments } from './season-commitment.service.js';
 import { SeasonLife } from './season-life.service.js';
 import { SeasonPlan } from './season-plan.service.js';
@@ -59,8 +67,8 @@ export class SeasonController {
 
   /** The exchange rates that members pay by. */
   @Get('seasons/:seasonId/rates')
-  async rates(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string) {
-    return { items: await this.plan.rates(caller, seasonId), nextCursor: null };
+  async rates(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string, @Query() query: PageQuery) {
+    return pageIn(await this.plan.rates(caller, seasonId), query, { key: ({ currency }) => [currency] });
   }
 
   /** Sets a rate while the season is a draft. */
@@ -71,8 +79,11 @@ export class SeasonController {
 
   /** The season's groups and where they get their goods. */
   @Get('seasons/:seasonId/groups')
-  async groups(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string) {
-    return { items: await this.plan.groups(caller, seasonId), nextCursor: null };
+  async groups(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string, @Query() query: GroupQuery) {
+    return pageIn(await this.plan.groups(caller, seasonId), query, {
+      key: ({ groupId }) => [groupId],
+      filters: ['groupId', 'dropOffPointId'],
+    });
   }
 
   /** Sets where groups get their goods. */
@@ -83,8 +94,9 @@ export class SeasonController {
 
   /** The months of a season, each with its dates and state. */
   @Get('seasons/:seasonId/cycles')
-  async cycles(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string) {
-    return { items: await this.plan.cyclesOf(caller, seasonId), nextCursor: null };
+  async cycles(@By() caller: Caller, @Param('seasonId', IdPipe) seasonId: string, @Query() query: CycleQuery) {
+    const cycles = await this.plan.cyclesOf(caller, seasonId);
+    return pageIn(cycles, query, { key: ({ month }) => [month], filters: ['month', 'state'] });
   }
 
   /** The contract of both sides for all months, its hash and its signatures. */

@@ -15,8 +15,24 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { IsDay, IsIdentifier, IsInstant, IsLine, IsMonth, Nested, Omittable } from '../../platform/http/index.js';
-import { organisers, type SeasonRules, transportKeys, weightings } from './domain/index.js';
+import {
+  IsDay,
+  IsIdentifier,
+  IsInstant,
+  IsLine,
+  IsMonth,
+  Nested,
+  Omittable,
+  PageQuery,
+} from '../../platform/http/index.js';
+import {
+  type CycleState,
+  cycleStates,
+  organisers,
+  type SeasonRules,
+  transportKeys,
+  weightings,
+} from './domain/index.js';
 
 /** Dates relative to the loading; days before count back from it. */
 export class CalendarRulesDto {
@@ -88,6 +104,16 @@ export class GroupsDto {
   @ValidateNested({ each: true })
   @Type(() => GroupDto)
   items: GroupDto[];
+}
+
+export class GroupQuery extends PageQuery {
+  @IsOptional() @IsIdentifier() groupId?: string;
+  @IsOptional() @IsIdentifier() dropOffPointId?: string;
+}
+
+export class CycleQuery extends PageQuery {
+  @IsOptional() @IsMonth() month?: string;
+  @IsOptional() @IsIn(Object.keys(cycleStates)) state?: CycleState;
 }
 
 export class SignatureDto {

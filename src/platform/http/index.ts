@@ -23,7 +23,7 @@ export { FileAnswer, Format, ReaderLanguage, toCsv } from './formats.js';
 export type { FormatName } from './formats.js';
 export { httpErrors } from './http.errors.js';
 export { HttpModule } from './http.module.js';
-export { idAfter, PageQuery, pageOf, positionOf } from './page.js';
+export { idAfter, PageQuery, pageIn, pageOf, positionOf } from './page.js';
 export type { Page, Position } from './page.js';
 export { ProblemFilter } from './problem.filter.js';
 export { StreamedBody } from './streamed-body.js';

@@ -56,6 +56,25 @@ function read(cursor: string): readonly unknown[] {
   }
 }
 
+/**
+ * A page of rows that were all read, in the order they have: for lists that one cycle or one season bounds. The fields of
+ * `filters` keep the rows that have the same value where the query names one. A cursor whose row is gone is refused.
+ */
+export function pageIn<T extends object>(
+  rows: readonly T[],
+  query: PageQuery,
+  list: { readonly key: (row: T) => Position; readonly filters?: readonly (keyof T & string)[] },
+): Page<T> {
+  const given = new Map<string, unknown>(Object.entries(query));
+  const wanted = (list.filters ?? []).map((field) => [field, given.get(field)] as const);
+  const kept = rows.filter((row) => wanted.every(([field, value]) => value === undefined || row[field] === value));
+  if (query.cursor === undefined) return pageOf(kept, query.limit, list.key);
+  const after = JSON.stringify(read(query.cursor));
+  const place = kept.findIndex((row) => JSON.stringify(list.key(row)) === after);
+  if (place < 0) throw httpErrors['invalid-cursor']();
+  return pageOf(kept.slice(place + 1), query.limit, list.key);
+}
+
 /** Makes a page from `limit + 1` rows, so that the last page is known without counting. */
 export function pageOf<T>(rows: readonly T[], limit: number, key: (row: T) => Position): Page<T> {
   const items = rows.slice(0, limit);
