@@ -5,6 +5,19 @@ const banProcessEnv = {
   message: 'Read configuration from platform/config; process.env has one reader.',
 };
 
+/** A constructor takes up to six collaborators (max-params); a route's handler, what it reads of the request. */
+const fewParameters = {
+  selector: ':function[params.length>4]:not(MethodDefinition[kind="constructor"] > FunctionExpression)',
+  message: 'At most four parameters: name the rest in an object.',
+};
+
+/** A test that runs alone hides the others. */
+const noOnly = {
+  selector:
+    'MemberExpression[object.name=/^(it|test|describe)$/][property.name="only"], CallExpression[callee.name=/^f(it|describe)$/]',
+  message: 'Tests run together: take .only away.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/**', 'var/**', '.cache/**', 'src/metadata.ts', '**/*.mjs', '**/*.cjs'] },
   ...tseslint.configs.strictTypeChecked,
@@ -26,16 +39,26 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'off', // Decorated signatures need the value import.
       'max-lines': ['error', { max: 400 }],
       'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }],
-      'max-params': ['error', 6], // Constructors take up to six collaborators; functions are held to four below.
+      'max-params': ['error', 6],
       'max-depth': ['error', 3],
-      'no-restricted-syntax': ['error', banProcessEnv],
+      'no-restricted-syntax': ['error', banProcessEnv, fewParameters],
     },
   },
-  { files: ['src/platform/config/**', 'test/**', 'jest.config.mjs'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['src/platform/config/**', 'test/**', 'jest.config.mjs'],
+    rules: { 'no-restricted-syntax': ['error', fewParameters, noOnly] },
+  },
   // What a route answers is its service's type.
   {
     files: ['**/*.controller.ts', 'src/platform/health/*.ts'],
-    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+    rules: {
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      'no-restricted-syntax': ['error', banProcessEnv],
+    },
+  },
+  {
+    files: ['src/**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', banProcessEnv, fewParameters, noOnly] },
   },
   {
     files: ['**/*.spec.ts', 'test/**'],

@@ -1,6 +1,7 @@
 import { Documents, type Papers, qrSvg, type TemplateName } from '../../src/platform/documents/index.js';
 import { type Language, languages } from '../../src/shared/language.js';
-import { deliveryOrder, distributionList, manifest, statement, unitCodes } from '../fixtures/papers.js';
+import { distributionList, statement } from '../fixtures/group-papers.js';
+import { deliveryOrder, manifest, unitCodes } from '../fixtures/papers.js';
 
 /** Pages as the page tree counts them (ISO 32000-1, 7.7.3). */
 const pagesOf = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page(?!s)/g) ?? []).length;
