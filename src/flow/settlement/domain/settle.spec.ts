@@ -60,6 +60,11 @@ describe('the settlement of a cycle', () => {
     expect(transport({ transportKey: 'equal-per-group' })).toEqual([411, 89, 500]);
   });
 
+  it('divides the transport of gifts by weight, where the key is their value', () => {
+    const prices = new Map([price('dates', 0n, 'TND', 0n), price('oranges', 0n, 'EUR', 0n)]);
+    expect(transport({ transportKey: 'value', prices })).toEqual(transport({}));
+  });
+
   it('owes nothing for nothing, and estimates up', () => {
     expect(settle({ ...facts, received: [], accepted: [] })).toMatchObject({
       dues: [],

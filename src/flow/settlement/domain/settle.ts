@@ -117,14 +117,15 @@ function payablesOf(facts: SettleFacts): Payable[] {
   });
 }
 
-/** One share per household, in their order. */
+/** One share per household, in their order. Where the key gives nobody a weight (gifts, by value), grams do. */
 function transportShares(facts: SettleFacts, households: readonly (readonly Received[])[]): bigint[] {
   const weight = (key: SettleFacts['transportKey'], rows: readonly Received[]): bigint =>
     total(rows.map((row) => BigInt(row.packs) * unitWeight(facts, key, row.offerId)));
   if (facts.transportKey !== 'equal-per-group') {
+    const weights = households.map((rows) => weight(facts.transportKey, rows));
     return share(
       households.length === 0 ? 0n : facts.transportMinor,
-      households.map((rows) => weight(facts.transportKey, rows)),
+      total(weights) > 0n ? weights : households.map((rows) => weight('gross-weight', rows)),
     );
   }
   const groups = groupBy(
