@@ -28,6 +28,15 @@ describe('seasons over HTTP', () => {
     expect(stranger.body).toMatchObject({ code: 'forbidden', status: 403 });
   });
 
+  it('refuses a format that a change cannot answer in before it has changed anything', async () => {
+    const path = `/v1/cycles/${world.cycles['2026-12'] ?? ''}`;
+    for (const accept of ['application/pdf', 'text/csv']) {
+      const answer = await app.call('post', `${path}/lock`, { token, headers: { Accept: accept } });
+      expect(answer).toMatchObject({ status: 406, body: { code: 'not-acceptable' } });
+    }
+    expect((await app.call('get', path, { token })).body).toMatchObject({ state: 'collecting' });
+  });
+
   it('refuses a heavy step that comes too early at once, with both states, and makes no task of it', async () => {
     for (const [step, needed] of [
       ['match', 'committed'],

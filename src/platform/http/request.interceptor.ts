@@ -22,6 +22,8 @@ export class RequestInterceptor implements NestInterceptor {
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
     return defer(() =>
       withContext(contextOf(request), async () => {
+        // Files are only read: whoever changes something in another format is told so before anything has changed.
+        if (request.method !== 'GET' && formatOf(request) !== 'json') throw httpErrors['not-acceptable']();
         const answer = await this.idempotency.once(request, reply, handle);
         return present(answer, request, reply);
       }),
