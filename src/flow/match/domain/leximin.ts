@@ -1,160 +1,183 @@
 import { invariant } from '../../../shared/invariant.js';
-import { add, compare, larger, lcm, multiply, q, type Q, smaller, subtract, total, zero } from './fraction.js';
-import { Network } from './flow.js';
+import { amountAt, type Curves, levelFor, type Rows, sumOf } from './curves.js';
+import type { Network } from './network.js';
+import type { Amount, Ratio } from './ratio.js';
+
+/** The rows that supply each of the first nodes of a network, its hubs. Arcs of limited capacity leave hubs only. */
+export interface Hubs {
+  readonly curves: Curves;
+  /** By hub. Where arcs out of hubs have a capacity, each hub has one row. */
+  readonly rows: readonly Rows[];
+}
+
+/** A set of nodes whose hubs stand at one level. */
+export interface Leaf {
+  readonly nodes: Int32Array;
+  readonly level: Ratio;
+  /** The denominator in which its flows stand in the network. */
+  readonly d: number;
+}
+
+export interface Phase {
+  /** The leaves that can get no more, whatever is asked. */
+  readonly tight: readonly Leaf[];
+  /** The nodes whose rows all have their `high` and might get more. */
+  readonly open: Int32Array;
+}
+
+interface Part {
+  readonly nodes: Int32Array;
+  /** What its hubs take together. */
+  readonly room: number;
+}
+
+const noLimit: Ratio = { n: 1, d: 0 };
+const nowhere = new Int32Array();
 
 /**
- * How much one row takes at a level: nothing until the level passes `past / weight`, then `level × weight − past`, at
- * most `cap`, on top of `floor`. All whole numbers; `weight` is above zero.
+ * The lexicographically largest vector of levels of the rows that a network can carry. What sets of hubs can send is a
+ * polymatroid; its lexicographically optimal base is found by decomposition: all hubs of a part go to the one level at
+ * which they would take what the part can carry; where the network cannot carry that, the smallest cut splits the part
+ * in two that are solved apart. Exact. Sources: Megiddo (1974); Fujishige, "Lexicographically optimal base of a
+ * polymatroid with respect to a weight vector" (1980); Gallo, Grigoriadis, Tarjan (1989).
  */
-export interface Curve {
-  readonly id: string;
-  readonly floor: number;
-  readonly cap: number;
-  readonly past: number;
-  readonly weight: number;
-}
+export class Decomposition {
+  /** By hub: what it sends into other parts for good, and what it could still send inside its own. */
+  private readonly forced: Float64Array;
+  private readonly open: Float64Array;
+  private parts = 0;
 
-/** Rows whose flow passes through the same arc: they share its capacity at every level. */
-export interface Terminal {
-  readonly arc: number;
-  readonly curves: readonly Curve[];
-}
-
-/** A network with fixed arcs (in packs) and arcs whose capacity follows the level. */
-export interface Shape {
-  readonly network: Network;
-  readonly source: number;
-  readonly sink: number;
-  /** Packs of each arc that does not follow a level; `null` is no limit. */
-  readonly fixed: ReadonlyMap<number, number | null>;
-  /** Flow of fixed arcs into the sink that must not give way: the needs of others. */
-  readonly needed: number;
-}
-
-/** Rows that can get no more at this level, and the nodes that the cut holds. */
-export interface Tight {
-  readonly level: Q;
-  readonly ids: readonly string[];
-  /** By node: whether it lies on the side of the cut where everything is used up. */
-  readonly exhausted: readonly boolean[];
-}
-
-export interface Leximin {
-  readonly taken: ReadonlyMap<string, Q>;
-  readonly tight: readonly Tight[];
-}
-
-const at = ({ floor, cap, past, weight }: Curve, level: Q): Q => {
-  const wanted = subtract(multiply(level, q(weight)), q(past));
-  return add(q(floor), smaller(q(cap), larger(zero, wanted)));
-};
-const end = ({ cap, past, weight }: Curve): Q => q(past + cap, weight);
-const start = ({ past, weight }: Curve): Q => q(past, weight);
-
-/**
- * The lexicographically largest vector of levels, by progressive filling: the common level rises as far as the network
- * allows, the rows in the tight cut stay there, the others go on. The highest level that fits is found by Newton's
- * method on cuts: from too high a level the violated cut says the next one to try. Exact; it ends because each cut is
- * met once. Sources: Megiddo (1974); Gallo, Grigoriadis, Tarjan (1989).
- */
-export function leximin(shape: Shape, terminals: readonly Terminal[], before?: Leximin): Leximin {
-  const taken = new Map(before?.taken);
-  const tight = [...(before?.tight ?? [])];
-  const frozen = new Set(tight.flatMap(({ ids }) => ids));
-  for (;;) {
-    const active = terminals.flatMap(({ curves }) => curves).filter(({ id }) => !frozen.has(id));
-    if (active.length === 0) return { taken, tight };
-    const highest = active.map(end).reduce(larger);
-    const found = fit(shape, terminals, { taken, frozen, level: highest });
-    for (const curve of active) taken.set(curve.id, at(curve, found.level));
-    const stuck = found.blocked.filter(({ id }) => !frozen.has(id));
-    if (compare(found.level, highest) >= 0) return { taken, tight };
-    invariant(stuck.length > 0, 'a level that stops rising stops somebody');
-    for (const { id } of stuck) frozen.add(id);
-    tight.push({ level: found.level, ids: stuck.map(({ id }) => id), exhausted: found.exhausted });
-  }
-}
-
-interface Try {
-  readonly taken: ReadonlyMap<string, Q>;
-  readonly frozen: ReadonlySet<string>;
-  readonly level: Q;
-}
-
-interface Fit {
-  readonly level: Q;
-  readonly blocked: readonly Curve[];
-  readonly exhausted: readonly boolean[];
-}
-
-/** The highest level up to `level` at which everybody gets what the level says. */
-function fit(shape: Shape, terminals: readonly Terminal[], { taken, frozen, level: highest }: Try): Fit {
-  const amount = (curve: Curve, level: Q): Q =>
-    frozen.has(curve.id) ? (taken.get(curve.id) ?? zero) : at(curve, level);
-  for (let level = highest; ;) {
-    const wanted = terminals.map(({ curves }) => total(curves.map((curve) => amount(curve, level))));
-    const scale = wanted.reduce((least, { d }) => lcm(least, d), 1n);
-    const flow = run(shape, terminals, wanted, scale);
-    const missing = subtract(add(total(wanted), q(shape.needed)), q(flow, scale));
-    const seen = shape.network.reachable(shape.source, new Set(terminals.map(({ arc }) => arc)));
-    const arcOf = (arc: number) => shape.network.arcs[arc];
-    if (compare(missing, zero) === 0) {
-      const blocked = terminals.filter(({ arc }) => !canGrow(shape, seen, arcOf(arc)?.from ?? 0, arcOf(arc)?.to ?? 0));
-      return { level, blocked: blocked.flatMap(({ curves }) => curves), exhausted: seen.map((reached) => !reached) };
+  constructor(
+    private readonly network: Network,
+    private readonly hubs: Hubs,
+  ) {
+    this.forced = new Float64Array(hubs.rows.length);
+    this.open = new Float64Array(hubs.rows.length);
+    for (let hub = 0; hub < hubs.rows.length; hub++) {
+      for (const half of network.leaving(hub)) {
+        if (half % 2 === 0) this.open[hub] = (this.open[hub] ?? 0) + (network.capacity[half >> 1] ?? 0);
+      }
     }
-    // The rows behind the cut want more than it lets through: lower the level to where they want just that.
-    const cut = shape.network.reachable(shape.source);
-    const behind = terminals.filter(
-      ({ arc }) => !(cut[arcOf(arc)?.from ?? 0] === true && cut[arcOf(arc)?.to ?? 0] !== true),
-    );
-    const curves = behind.flatMap((terminal) => terminal.curves).filter(({ id }) => !frozen.has(id));
-    const room = subtract(total(curves.map((curve) => at(curve, level))), missing);
-    level = levelFor(curves, room);
+  }
+
+  /** Of the rows in `nodes`, at most `most` packs together; `reached` says that so many can be had. */
+  phase(nodes: Int32Array, { most = Infinity, reached = false } = {}): Phase {
+    for (const node of nodes) this.limit(node, 0, 0);
+    const wanted = this.sum(nodes, this.hubs.curves.high);
+    if (reached && wanted > most) return { tight: this.decompose({ nodes, room: most }), open: nowhere };
+    const all = this.carry(nodes, noLimit);
+    if (wanted - this.unsent(nodes) > most) return { tight: this.decompose({ nodes, room: most }), open: nowhere };
+    if (all) return { tight: [], open: nodes };
+    const { inside, outside, carried } = this.split(nodes);
+    return { tight: this.decompose({ nodes: inside, room: carried }), open: outside };
+  }
+
+  private unsent(nodes: Int32Array): number {
+    return sumOf(this.network.supplyWhole, nodes);
+  }
+
+  private decompose(whole: Part): Leaf[] {
+    const leaves: Leaf[] = [];
+    const waiting = [whole];
+    for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+      const { nodes, room } = part;
+      if (nodes.length === 0) continue;
+      const level = levelFor(this.hubs.curves, this.rowsIn(nodes), room);
+      if (this.carry(nodes, level)) {
+        leaves.push({ nodes, level, d: level.d });
+        continue;
+      }
+      const { inside, outside, carried } = this.split(nodes);
+      invariant(inside.length > 0 && outside.length > 0, 'a part that cannot be carried falls in two');
+      waiting.push({ nodes: outside, room: room - carried }, { nodes: inside, room: carried });
+    }
+    return leaves;
+  }
+
+  /** Whether the network carries what the level says; the flow stays in it. */
+  private carry(nodes: Int32Array, level: Ratio): boolean {
+    const { network, hubs } = this;
+    const d = level.d === 0 ? 1 : level.d;
+    network.clear(nodes, d);
+    for (const node of nodes) {
+      if (node >= hubs.rows.length) continue;
+      const asked = totalAt(hubs, node, level);
+      network.supplyWhole[node] = (network.supplyWhole[node] ?? 0) + asked.whole - (this.forced[node] ?? 0);
+      network.supplyRest[node] = asked.rest;
+    }
+    return network.send(nodes);
+  }
+
+  /** Cuts a part where supply was left: what is inside carries `carried` in every answer, and none of it goes outside. */
+  private split(nodes: Int32Array): { inside: Int32Array; outside: Int32Array; carried: number } {
+    const { network, forced } = this;
+    const inside = nodes.filter((node) => network.depth[node] !== -1);
+    const outside = nodes.filter((node) => network.depth[node] === -1);
+    this.parts += 1;
+    for (const node of inside) network.part[node] = this.parts;
+    let carried = 0;
+    const before = nodes.length > 0 ? this.partOf(outside) : -1;
+    for (const node of inside) {
+      carried += (network.drain[node] ?? 0) - (network.injected[node] ?? 0) + (forced[node] ?? 0);
+      for (const half of network.leaving(node)) {
+        const head = network.head[half] ?? 0;
+        if (network.part[head] !== before) continue;
+        const capacity = network.capacity[half >> 1] ?? 0;
+        if (half % 2 === 1) this.limit(head, 0, capacity);
+        else {
+          network.injected[head] = (network.injected[head] ?? 0) + capacity;
+          carried += capacity;
+          this.limit(node, capacity, 0);
+        }
+      }
+    }
+    return { inside, outside, carried };
+  }
+
+  private partOf(nodes: Int32Array): number {
+    return nodes.length === 0 ? -1 : (this.network.part[nodes[0] ?? 0] ?? 0);
+  }
+
+  /** A hub must send `more` out of its part, and can no more send `less` of what it could: no level undoes either. */
+  private limit(hub: number, more: number, less: number): void {
+    const { curves, rows } = this.hubs;
+    const left = this.open[hub] ?? Infinity;
+    if (hub >= rows.length || left === Infinity) return;
+    const row = rows[hub]?.[0] ?? 0;
+    const forced = (this.forced[hub] ?? 0) + more;
+    this.forced[hub] = forced;
+    this.open[hub] = left - more - less;
+    curves.low[row] = Math.max(curves.low[row] ?? 0, forced);
+    curves.high[row] = Math.min(curves.high[row] ?? 0, forced + left - more - less);
+  }
+
+  private rowsIn(nodes: Int32Array): Rows {
+    const sets = [...nodes].flatMap((node) => this.hubs.rows[node] ?? []);
+    const rows = new Int32Array(sets.reduce((length, set) => length + set.length, 0));
+    let at = 0;
+    for (const set of sets) {
+      rows.set(set, at);
+      at += set.length;
+    }
+    return rows;
+  }
+
+  private sum(nodes: Int32Array, values: Float64Array): number {
+    return sumOf(values, this.rowsIn(nodes));
   }
 }
 
-/** Fills the network with these amounts; returns the flow, scaled. */
-function run(shape: Shape, terminals: readonly Terminal[], wanted: readonly Q[], scale: bigint): bigint {
-  const { network, source, sink, fixed } = shape;
-  const most = wanted.reduce((sum, { n, d }) => sum + (n * scale) / d, BigInt(shape.needed) * scale) + 1n;
-  network.reset();
-  for (const [arc, packs] of fixed) {
-    const found = network.arcs[arc];
-    if (found) found.capacity = packs === null ? most : BigInt(packs) * scale;
+/** What a hub's rows ask for at a level: in whole packs and d-ths of the level. */
+function totalAt({ curves, rows }: Hubs, hub: number, level: Ratio): Amount {
+  const d = level.d === 0 ? 1 : level.d;
+  let [whole, rest] = [0, 0];
+  for (const row of rows[hub] ?? []) {
+    const amount = amountAt(curves, row, level);
+    whole += amount.whole;
+    rest += amount.rest;
+    if (rest < d) continue;
+    whole += 1;
+    rest -= d;
   }
-  terminals.forEach(({ arc }, i) => {
-    const found = network.arcs[arc];
-    const amount = wanted[i] ?? zero;
-    if (found) found.capacity = (amount.n * scale) / amount.d;
-  });
-  return network.augment(source, sink);
-}
-
-/** Whether more could flow through an arc: its tail has more to give and its head somewhere to send it. */
-function canGrow({ network, sink }: Shape, seen: readonly boolean[], tail: number, head: number): boolean {
-  if (seen[tail] !== true) return false;
-  return head === sink || network.reachable(head)[sink] === true;
-}
-
-/** The level at which these curves together take `room`: their sum is piecewise linear and does not fall. */
-function levelFor(curves: readonly Curve[], room: Q): Q {
-  const steps = curves
-    .flatMap((curve) => [
-      { level: start(curve), slope: BigInt(curve.weight) },
-      { level: end(curve), slope: -BigInt(curve.weight) },
-    ])
-    .sort((a, b) => compare(a.level, b.level));
-  let left = subtract(room, total(curves.map(({ floor }) => q(floor))));
-  let slope = 0n;
-  let reached = steps[0]?.level ?? zero;
-  invariant(compare(left, zero) >= 0, 'what was given before still fits');
-  for (const step of steps) {
-    const rise = multiply(subtract(step.level, reached), q(slope));
-    if (slope > 0n && compare(rise, left) > 0) break;
-    left = subtract(left, rise);
-    reached = step.level;
-    slope += step.slope;
-    if (compare(left, zero) === 0 && slope > 0n) break;
-  }
-  return slope > 0n ? add(reached, multiply(left, q(1n, slope))) : reached;
+  return { whole, rest, d };
 }

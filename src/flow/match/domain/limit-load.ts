@@ -1,81 +1,90 @@
-import { add, ceil, compare, floor, multiply, q, type Q, smaller, subtract, total, zero } from './fraction.js';
-import type { DemandRow, Fraction, LoadLimit } from './match.types.js';
-import { text } from './fraction.js';
+import { add, ceil, compare, floor, multiply, q, type Q, smaller, subtract, text, total, zero } from './fraction.js';
+import type { Fraction, LoadLimit } from './match.types.js';
 
-/** What a row would get by supply alone, and what it weighs. */
+/** A delivered demand: its commitment, and what it would get by supply alone. */
 export interface Loaded {
-  readonly id: string;
-  readonly row: DemandRow;
+  readonly offerId: string;
+  /** Its place among the offer's demands. */
+  readonly row: number;
+  readonly packs: number;
   readonly exact: Q;
 }
 
 export interface LoadCut {
   readonly limit: 'grams' | 'pallet-places';
   readonly ratio: Fraction;
-  /** Packs that fit, by row. */
-  readonly packs: ReadonlyMap<string, number>;
-  readonly cut: ReadonlySet<string>;
+  /** By offer and row: packs that fit. */
+  readonly packs: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  /** By offer: the rows that would get more by supply alone. */
+  readonly cut: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+interface Limit {
+  readonly name: LoadCut['limit'];
+  readonly most: Q;
+  /** What one pack of an offer takes of it. */
+  readonly of: (offerId: string) => Q;
 }
 
 /**
  * When the load binds, all whose supply would allow more are held at one common part of their commitment; who has less
- * by supply keeps it. Held to whole packs, then filled with what still fits, in the order given. Null when all fits.
+ * by supply keeps it. Held to whole packs, then filled with what still fits, the largest remainder first and then in
+ * the order given. Null when all fits.
  */
-export function limitLoad(rows: readonly Loaded[], limit: LoadLimit): LoadCut | null {
-  const limits = [
-    ...(limit.gramsMax === undefined
-      ? []
-      : [
-          {
-            name: 'grams' as const,
-            most: q(limit.gramsMax),
-            of: (id: string) => q(limit.offers[id]?.packGrossGrams ?? 0),
-          },
-        ]),
-    ...(limit.palletPlacesMax === undefined
-      ? []
-      : [
-          {
-            ...{ name: 'pallet-places' as const, most: q(limit.palletPlacesMax) },
-            of: (id: string) => q(1, limit.offers[id]?.packsPerPallet ?? 1),
-          },
-        ]),
-  ];
-  const load = (of: (id: string) => Q, amount: (row: Loaded) => Q): Q =>
-    total(rows.map((row) => multiply(of(row.row.offerId), amount(row))));
+export function limitLoad(rows: readonly Loaded[], load: LoadLimit): LoadCut | null {
+  const limits = limitsOf(load);
   const found = limits
-    .map((each) => ({ ...each, ratio: ratioFor(rows, each) }))
+    .map((limit) => ({ ...limit, ratio: ratioFor(rows, limit) }))
     .sort((a, b) => compare(a.ratio, b.ratio))[0];
   if (!found || compare(found.ratio, q(1)) >= 0) return null;
-  const held = (row: Loaded): Q => smaller(row.exact, multiply(found.ratio, q(row.row.packs)));
-  const packs = new Map(rows.map((row) => [row.id, floor(held(row))]));
-  const fits = (id: string): boolean =>
-    limits.every(({ most, of }) => {
-      const more = of(rows.find((row) => row.id === id)?.row.offerId ?? '');
-      return (
-        compare(
-          add(
-            load(of, (row) => q(packs.get(row.id) ?? 0)),
-            more,
-          ),
-          most,
-        ) <= 0
-      );
-    });
-  const cut = rows.filter((row) => compare(held(row), row.exact) < 0);
-  for (const { id, exact } of [...cut].sort((a, b) => compare(rest(held(b)), rest(held(a))))) {
-    if ((packs.get(id) ?? 0) < ceil(exact) && fits(id)) packs.set(id, (packs.get(id) ?? 0) + 1);
+  const parts = rows.map((row) => {
+    const held = smaller(row.exact, multiply(found.ratio, q(row.packs)));
+    return { row, packs: floor(held), rest: subtract(held, q(floor(held))), short: compare(held, row.exact) < 0 };
+  });
+  fill(parts, limits);
+  const packs = new Map<string, Map<number, number>>();
+  const cut = new Map<string, Set<number>>();
+  for (const part of parts) {
+    const { offerId, row } = part.row;
+    packs.set(offerId, (packs.get(offerId) ?? new Map<number, number>()).set(row, part.packs));
+    if (part.short) cut.set(offerId, (cut.get(offerId) ?? new Set<number>()).add(row));
   }
-  return { limit: found.name, ratio: text(found.ratio), packs, cut: new Set(cut.map(({ id }) => id)) };
+  return { limit: found.name, ratio: text(found.ratio), packs, cut };
 }
 
-const rest = (value: Q): Q => subtract(value, q(floor(value)));
+function limitsOf({ gramsMax, palletPlacesMax, offers }: LoadLimit): Limit[] {
+  const limits: Limit[] = [];
+  const grams = (id: string): Q => q(offers[id]?.packGrossGrams ?? 0);
+  const places = (id: string): Q => q(1, offers[id]?.packsPerPallet ?? 1);
+  if (gramsMax !== undefined) limits.push({ name: 'grams', most: q(gramsMax), of: grams });
+  if (palletPlacesMax !== undefined) limits.push({ name: 'pallet-places', most: q(palletPlacesMax), of: places });
+  return limits;
+}
 
-/** The common ratio at which the load is full: the load grows piecewise linearly with it. */
-function ratioFor(rows: readonly Loaded[], { most, of }: { most: Q; of: (offerId: string) => Q }): Q {
+interface Part {
+  readonly row: Loaded;
+  packs: number;
+  readonly rest: Q;
+  readonly short: boolean;
+}
+
+/** One pack more for those who were cut, as long as no limit is passed. */
+function fill(parts: readonly Part[], limits: readonly Limit[]): void {
+  const used = limits.map(({ of }) => total(parts.map(({ row, packs }) => multiply(of(row.offerId), q(packs)))));
+  for (const part of parts.filter(({ short }) => short).sort((a, b) => compare(b.rest, a.rest))) {
+    const after = limits.map(({ of }, i) => add(used[i] ?? zero, of(part.row.offerId)));
+    const fits = limits.every(({ most }, i) => compare(after[i] ?? zero, most) <= 0);
+    if (!fits || part.packs >= ceil(part.row.exact)) continue;
+    part.packs += 1;
+    after.forEach((value, i) => (used[i] = value));
+  }
+}
+
+/** The common ratio at which the load is full: the load grows in straight pieces with it. */
+function ratioFor(rows: readonly Loaded[], { most, of }: Limit): Q {
   const steps = rows
-    .filter(({ row }) => row.packs > 0)
-    .map(({ row, exact }) => ({ at: multiply(exact, q(1, row.packs)), slope: multiply(of(row.offerId), q(row.packs)) }))
+    .filter(({ packs }) => packs > 0)
+    .map(({ offerId, packs, exact }) => ({ at: multiply(exact, q(1, packs)), slope: multiply(of(offerId), q(packs)) }))
     .sort((a, b) => compare(a.at, b.at));
   let slope = total(steps.map((step) => step.slope));
   let [left, reached] = [most, zero];

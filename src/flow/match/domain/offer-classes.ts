@@ -1,81 +1,61 @@
-import { addMonths, type Month } from '../../../shared/month.js';
-import { groupBy } from '../../../shared/quantity.js';
-import type { DemandRow, Exclusion, MatchInput, SupplyRow } from './match.types.js';
-
-/** One offer's part of the question, rows in a total order. */
-export interface OfferQuestion {
-  readonly offerId: string;
-  readonly storageMonths: number;
-  readonly supplies: readonly SupplyRow[];
-  readonly demands: readonly DemandRow[];
-  /** Producers that may not serve a group. */
-  readonly excluded: ReadonlyMap<string, ReadonlySet<string>>;
-}
+import { byText } from '../../../shared/quantity.js';
+import type { OfferQuestion } from './offer-question.js';
 
 /** Rows that may serve, or be served by, just the same rows on the other side. */
-export interface Class<Row> {
-  readonly month: Month;
-  readonly rows: readonly Row[];
-  readonly sample: Row;
+export interface RowClass {
+  readonly month: number;
+  readonly rows: Int32Array;
+  /** Stands for all of them in exclusions. */
+  readonly id: string;
 }
 
 export interface OfferClasses {
-  readonly supplies: readonly Class<SupplyRow>[];
-  readonly demands: readonly Class<DemandRow>[];
-  serves(supply: Class<SupplyRow>, demand: Class<DemandRow>): boolean;
+  readonly supplies: readonly RowClass[];
+  readonly demands: readonly RowClass[];
+  readonly serves: (supply: RowClass, demand: RowClass) => boolean;
 }
 
-/** Splits the question by offer; offers do not touch each other but by the load and by minimums. */
-export function byOffer(input: MatchInput, leftOut: ReadonlySet<string>): OfferQuestion[] {
-  const supplies = groupBy(
-    input.supplies.filter(({ producerId }) => !leftOut.has(producerId)),
-    ({ offerId }) => offerId,
-  );
-  const demands = groupBy(input.demands, ({ offerId }) => offerId);
-  const offers = [...new Set([...supplies.keys(), ...demands.keys()])].sort();
-  const order = <T extends SupplyRow | DemandRow>(rows: readonly T[] = []): T[] =>
-    [...rows].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-  return offers.map((offerId) => ({
-    offerId,
-    storageMonths: input.storageMonths[offerId] ?? 0,
-    supplies: order(supplies.get(offerId)),
-    demands: order(demands.get(offerId)),
-    excluded: excludedIn(offerId, input.exclusions ?? []),
-  }));
-}
-
-const orderOf = (row: SupplyRow | DemandRow): string =>
-  'producerId' in row ? `${row.harvestMonth} ${row.producerId}` : `${row.month} ${row.groupId}`;
-
-function excludedIn(offerId: string, exclusions: readonly Exclusion[]): Map<string, Set<string>> {
-  const excluded = new Map<string, Set<string>>();
-  for (const exclusion of exclusions) {
-    if (exclusion.offerId !== undefined && exclusion.offerId !== offerId) continue;
-    const producers = excluded.get(exclusion.groupId) ?? new Set<string>();
-    excluded.set(exclusion.groupId, producers.add(exclusion.producerId));
+/**
+ * Classes by month and by the exclusions that count: in nearly all of real life one per month on either side. Counting
+ * are those of the groups in `heeded`; of the others it is shown afterwards that they change nothing.
+ */
+export function classesOf(question: OfferQuestion, heeded: ReadonlySet<string>): OfferClasses {
+  const { excluded, storageMonths } = question;
+  const byProducer = new Map<string, string[]>();
+  for (const groupId of heeded) {
+    for (const producerId of excluded.get(groupId) ?? [])
+      byProducer.set(producerId, [...(byProducer.get(producerId) ?? []), groupId]);
   }
-  return excluded;
-}
-
-/** Classes by month and by exclusions: in nearly all of real life one per month on either side. */
-export function classesOf({ supplies, demands, excluded, storageMonths }: OfferQuestion): OfferClasses {
-  const touched = new Set([...excluded.values()].flatMap((producers) => [...producers]));
-  const supplyKey = ({ harvestMonth, producerId }: SupplyRow) =>
-    `${harvestMonth} ${touched.has(producerId) ? producerId : ''}`;
-  const demandKey = ({ month, groupId }: DemandRow) => `${month} ${excluded.has(groupId) ? groupId : ''}`;
+  const signature = (ids: Iterable<string> | undefined): string => [...(ids ?? [])].sort(byText).join(' ');
+  const ofGroup = (groupId: string) => (heeded.has(groupId) ? signature(excluded.get(groupId)) : '');
+  const ofProducer = (producerId: string) => signature(byProducer.get(producerId));
   return {
-    supplies: classes(supplies, supplyKey, ({ harvestMonth }) => harvestMonth),
-    demands: classes(demands, demandKey, ({ month }) => month),
+    supplies: classes(question.harvestOf, (row) => question.supplies[row]?.producerId ?? '', ofProducer),
+    demands: classes(question.monthOf, (row) => question.demands[row]?.groupId ?? '', ofGroup),
     serves: (supply, demand) =>
       supply.month <= demand.month &&
-      demand.month <= addMonths(supply.month, storageMonths) &&
-      excluded.get(demand.sample.groupId)?.has(supply.sample.producerId) !== true,
+      demand.month <= supply.month + storageMonths &&
+      !(heeded.has(demand.id) && excluded.get(demand.id)?.has(supply.id) === true),
   };
 }
 
-function classes<Row>(rows: readonly Row[], key: (row: Row) => string, month: (row: Row) => Month): Class<Row>[] {
-  return [...groupBy(rows, key).values()].flatMap((members) => {
-    const [sample] = members;
-    return sample ? [{ month: month(sample), rows: members, sample }] : [];
+function classes(months: Int32Array, idOf: (row: number) => string, signatureOf: (id: string) => string): RowClass[] {
+  const signatures = new Map<string, number>();
+  const known = new Map<string, number>();
+  const found = new Map<string, { month: number; rows: number[]; id: string }>();
+  months.forEach((month, row) => {
+    const id = idOf(row);
+    let signature = known.get(id);
+    if (signature === undefined) {
+      const text = signatureOf(id);
+      signature = signatures.get(text) ?? signatures.size;
+      signatures.set(text, signature);
+      known.set(id, signature);
+    }
+    const key = `${month} ${signature}`;
+    const entry = found.get(key);
+    if (entry) entry.rows.push(row);
+    else found.set(key, { month, rows: [row], id });
   });
+  return [...found.values()].map(({ month, rows, id }) => ({ month, rows: Int32Array.from(rows), id }));
 }

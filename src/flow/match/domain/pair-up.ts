@@ -1,108 +1,87 @@
-import type { Month } from '../../../shared/month.js';
-import { byText, groupBy, sum } from '../../../shared/quantity.js';
-import { Network } from './flow.js';
-import type { Pair } from './match.types.js';
-import type { OfferQuestion } from './offer-classes.js';
-import type { Delivered } from './supply-offer.js';
+import { byText } from '../../../shared/quantity.js';
+import { withoutCircles } from './forest.js';
+import { NetworkPlan } from './network.js';
 
-interface Stock {
-  readonly producerId: string;
-  /** By harvest, oldest first. */
-  readonly harvests: { readonly harvestMonth: Month; packs: number }[];
+/** What a producer brings, or a group gets, in one month. */
+export interface Side {
+  readonly id: string;
+  readonly packs: number;
 }
 
-interface Want {
+export interface Handover {
+  readonly producerId: string;
   readonly groupId: string;
-  packs: number;
+  readonly packs: number;
+}
+
+export interface PairRules {
+  /** By group: producers that may not serve it. */
+  readonly excluded: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Tied by a Link: they hand over first, where nobody needs those packs more. */
+  readonly links: readonly { readonly producerId: string; readonly groupId: string }[];
 }
 
 /**
- * Whose packs go to whom in one month: producers and groups in order, each handing over until one of the two is done,
- * which makes at most P + G − 1 pairs. Pairs tied by a Link hand over first; with exclusions a flow says who may.
+ * Whose packs go to whom in one month: at most P + G − 1 pairs. Both sides are walked in order, and each handover ends
+ * one of the two; where exclusions leave a group standing, a flow finds another way. Null when there is none.
  */
-export function pairUp(
-  question: OfferQuestion,
-  month: Month,
-  rows: { delivered: readonly Delivered[]; packs: ReadonlyMap<string, number> },
-  links: readonly { readonly producerId: string; readonly groupId: string }[],
-): Pair[] {
-  const stocks = stocksOf(rows.delivered.filter((row) => row.month === month && row.packs > 0));
-  const wants = [...rows.packs]
-    .filter(([, packs]) => packs > 0)
-    .map(([groupId, packs]): Want => ({ groupId, packs }))
-    .sort((a, b) => byText(a.groupId, b.groupId));
-  const pairs: Pair[] = [];
-  const give = (stock: Stock | undefined, want: Want | undefined, most = Infinity): void => {
-    if (stock && want)
-      pairs.push(...handOver(stock, want, most).map((part) => ({ ...part, offerId: question.offerId, month })));
+export function pairUp(stocks: readonly Side[], wants: readonly Side[], rules: PairRules): Handover[] | null {
+  const { links, excluded } = rules;
+  const linked = links.filter(({ producerId, groupId }) => excluded.get(groupId)?.has(producerId) !== true);
+  const walked = walk(stocks, wants, { excluded, links: linked });
+  if (walked !== null) return walked;
+  const plain = linked.length > 0 ? walk(stocks, wants, { excluded, links: [] }) : null;
+  return plain ?? byFlow(stocks, wants, excluded);
+}
+
+/** Groups with many exclusions choose first. Null when a group is left with producers that may not serve it. */
+function walk(stocks: readonly Side[], wants: readonly Side[], { excluded, links }: PairRules): Handover[] | null {
+  const left = new Map(stocks.map(({ id, packs }) => [id, packs]));
+  const open = new Map(wants.map(({ id, packs }) => [id, packs]));
+  const pairs: Handover[] = [];
+  const hand = (producerId: string, groupId: string): void => {
+    const [has, asks] = [left.get(producerId) ?? 0, open.get(groupId) ?? 0];
+    const packs = Math.min(has, asks);
+    if (packs === 0) return;
+    left.set(producerId, has - packs);
+    open.set(groupId, asks - packs);
+    pairs.push({ producerId, groupId, packs });
   };
-  if (question.excluded.size > 0) {
-    for (const { producerId, groupId, packs } of allowedFlows(question, stocks, wants)) {
-      give(
-        stocks.find((s) => s.producerId === producerId),
-        wants.find((w) => w.groupId === groupId),
-        packs,
-      );
+  for (const { producerId, groupId } of links) hand(producerId, groupId);
+  const hard = ({ id }: Side): number => excluded.get(id)?.size ?? 0;
+  const producers = [...left.keys()].sort(byText);
+  let first = 0;
+  for (const { id } of [...wants].sort((a, b) => hard(b) - hard(a) || byText(a.id, b.id))) {
+    const not = excluded.get(id);
+    while (first < producers.length && left.get(producers[first] ?? '') === 0) first++;
+    for (let i = first; (open.get(id) ?? 0) > 0 && i < producers.length; i++) {
+      const producerId = producers[i] ?? '';
+      if (not?.has(producerId) !== true) hand(producerId, id);
     }
-    return pairs;
+    if ((open.get(id) ?? 0) > 0) return null;
   }
-  for (const { producerId, groupId } of links) {
-    give(
-      stocks.find((s) => s.producerId === producerId),
-      wants.find((w) => w.groupId === groupId),
-    );
-  }
-  for (const stock of stocks) for (const want of wants) give(stock, want);
   return pairs;
 }
 
-function stocksOf(delivered: readonly Delivered[]): Stock[] {
-  return [...groupBy(delivered, ({ supply }) => supply.producerId)]
-    .map(([producerId, rows]) => ({
-      producerId,
-      harvests: rows
-        .map(({ supply, packs }) => ({ harvestMonth: supply.harvestMonth, packs }))
-        .sort((a, b) => byText(a.harvestMonth, b.harvestMonth)),
-    }))
-    .sort((a, b) => byText(a.producerId, b.producerId));
-}
-
-function handOver(stock: Stock, want: Want, most: number): Omit<Pair, 'offerId' | 'month'>[] {
-  let left = Math.min(most, want.packs);
-  const parts: Omit<Pair, 'offerId' | 'month'>[] = [];
-  for (const harvest of stock.harvests) {
-    const packs = Math.min(left, harvest.packs);
-    if (packs === 0) continue;
-    harvest.packs -= packs;
-    want.packs -= packs;
-    left -= packs;
-    parts.push({ producerId: stock.producerId, groupId: want.groupId, harvestMonth: harvest.harvestMonth, packs });
-  }
-  return parts;
-}
-
-function allowedFlows(question: OfferQuestion, stocks: readonly Stock[], wants: readonly Want[]) {
-  const network = new Network();
-  const [source, sink] = [network.node(), network.node()];
-  const wantNodes = wants.map(({ packs }) => {
-    const node = network.node();
-    network.arc(node, sink, BigInt(packs));
-    return node;
-  });
-  const arcs = stocks.flatMap(({ producerId, harvests }) => {
-    const node = network.node();
-    const packs = BigInt(sum(harvests.map((harvest) => harvest.packs)));
-    network.arc(source, node, packs);
-    return wants.flatMap(({ groupId }, i) =>
-      question.excluded.get(groupId)?.has(producerId) === true
+function byFlow(stocks: readonly Side[], wants: readonly Side[], excluded: PairRules['excluded']): Handover[] | null {
+  const plan = new NetworkPlan();
+  const hubs = stocks.map(() => plan.node());
+  const bins = wants.map(({ packs }) => plan.node({ drain: packs }));
+  const arcs = stocks.flatMap(({ id: producerId }, i) =>
+    wants.flatMap(({ id: groupId }, j) =>
+      excluded.get(groupId)?.has(producerId) === true
         ? []
-        : [{ producerId, groupId, arc: network.arc(node, wantNodes[i] ?? sink, packs) }],
-    );
-  });
-  network.augment(source, sink);
-  return arcs.map(({ producerId, groupId, arc }) => ({
-    producerId,
-    groupId,
-    packs: Number(network.arcs[arc]?.flow ?? 0n),
-  }));
+        : { producerId, groupId, arc: plan.arc(hubs[i] ?? 0, bins[j] ?? 0) },
+    ),
+  );
+  const network = plan.ready();
+  const nodes = network.join();
+  stocks.forEach(({ packs }, i) => (network.supplyWhole[hubs[i] ?? 0] = packs));
+  if (!network.send(nodes)) return null;
+  return withoutCircles(
+    arcs.flatMap(({ producerId, groupId, arc }) => {
+      const packs = network.flow(arc).whole;
+      return packs === 0 ? [] : { producerId, groupId, packs };
+    }),
+  );
 }

@@ -1,152 +1,164 @@
-import { addMonths } from '../../../shared/month.js';
-import { sum } from '../../../shared/quantity.js';
-import { compare, type Q, q, subtract, text, total, zero } from './fraction.js';
-import { Network } from './flow.js';
+import { ceil, compare, type Q, q, text, zero } from './fraction.js';
 import type { LoadCut } from './limit-load.js';
-import type { AllocationReason, Cut, MatchInput, Share } from './match.types.js';
+import type { AllocationReason, Cut, DemandRow, ShareReason } from './match.types.js';
+import { NetworkPlan } from './network.js';
 import { classesOf } from './offer-classes.js';
-import { demandId, type OfferCut } from './share-offer.js';
-import type { Solved } from './supply-offer.js';
+import type { OfferQuestion } from './offer-question.js';
+import { amountText, ratio } from './ratio.js';
+import type { OfferCut } from './share-offer.js';
+import type { Solved } from './solve-offer.js';
+import { deliverable } from './supply-offer.js';
 
-/** Why each group got what it got; tight cuts that explain a shortage are added to `cuts`. */
-export function shareReasons(
-  input: MatchInput,
-  part: Solved,
-  about: { load: LoadCut | null; cuts: Cut[] },
-): Map<string, Share['reason']> {
-  const { question, shares } = part;
-  const reasons = new Map<string, Share['reason']>();
-  const wanted = new Map(
-    input.demands.filter(({ offerId }) => offerId === question.offerId).map((row) => [demandId(row), row]),
-  );
-  const months = new Set(input.months);
+export interface ReasonsAbout {
+  readonly months: ReadonlySet<number>;
+  /** The commitments as asked, where the load has cut the question's own. */
+  readonly asked: readonly DemandRow[];
+  readonly load: LoadCut | null;
+  /** The answer's cuts; those that explain a shortage are added. */
+  readonly cuts: Cut[];
+}
+
+const full = { code: 'full' } as const;
+
+/** Why each group got what it got, by demand row. */
+export function shareReasons(solved: Solved, { months, asked, load, cuts }: ReasonsAbout): readonly ShareReason[] {
+  const { question, shares } = solved;
+  const reasons: ShareReason[] = asked.map(() => full);
+  const delivered = (row: number): boolean => months.has(question.monthOf[row] ?? 0);
   for (const cut of shares.cuts) {
-    const short = cut.demandIds.filter(
-      (id) => (shares.packs.get(id) ?? 0) < (wanted.get(id)?.packs ?? 0) && months.has(wanted.get(id)?.month ?? ''),
-    );
+    const short = cut.demands.filter((row) => delivered(row) && (shares.packs[row] ?? 0) < (asked[row]?.packs ?? 0));
     if (short.length === 0) continue;
-    const told = tell(part, cut, wanted);
-    const index = about.cuts.push(told.cut) - 1;
-    const kept = total(
-      told.cut.demands.filter(({ month }) => !months.has(month)).map((row) => shares.exact.get(demandId(row)) ?? zero),
-    );
-    const numbers = { cut: index, available: told.cut.available, committed: told.cut.committed };
-    const shape = { ...numbers, producers: told.cut.producerIds.length, harvestMonths: told.cut.harvestMonths };
-    for (const id of short) {
-      const excluded = excludedWithMore(part, id, told.cut);
-      if (excluded > 0) reasons.set(id, { code: 'excluded', ...shape, excluded });
-      else if (compare(kept, zero) > 0) reasons.set(id, { code: 'held-back', ...shape, heldBack: text(kept) });
-      else reasons.set(id, { code: 'supply-short', ...shape });
+    const told = cutOf(question, cut, asked);
+    const index = cuts.push(told) - 1;
+    const kept = shares.exact.total(cut.demands.filter((row) => !delivered(row)));
+    const { available, committed, harvestMonths } = told;
+    const shape = { cut: index, available, committed, producers: told.producerIds.length, harvestMonths };
+    const plain: ShareReason =
+      compare(kept, zero) > 0
+        ? { code: 'held-back', ...shape, heldBack: text(kept) }
+        : { code: 'supply-short', ...shape };
+    const inside = new Set(told.producerIds);
+    for (const row of short) {
+      const excluded = excludedWithMore(question, row, inside);
+      reasons[row] = excluded > 0 ? { code: 'excluded', ...shape, excluded } : plain;
     }
   }
-  const { load } = about;
-  if (load === null) return reasons;
-  for (const id of wanted.keys()) {
-    if (!load.cut.has(`${question.offerId} ${id}`)) continue;
-    reasons.set(id, {
-      code: 'load-short',
-      limit: load.limit,
-      ratio: load.ratio,
-      committed: wanted.get(id)?.packs ?? 0,
-    });
+  for (const row of load?.cut.get(question.offerId) ?? []) {
+    if (load === null) break;
+    const committed = asked[row]?.packs ?? 0;
+    reasons[row] = { code: 'load-short', limit: load.limit, ratio: load.ratio, committed };
   }
   return reasons;
 }
 
-function tell(
-  { question }: Solved,
-  cut: OfferCut,
-  wanted: ReadonlyMap<string, { groupId: string; month: string; packs: number }>,
-): { cut: Cut } {
-  const demands = cut.demandIds.flatMap((id) => wanted.get(id) ?? []);
-  const supplies = cut.supplies.filter(({ packs }) => packs > 0);
+function cutOf(question: OfferQuestion, { level, demands, supplies }: OfferCut, asked: readonly DemandRow[]): Cut {
+  const rows = supplies.flatMap((row) => question.supplies[row] ?? []).filter(({ packs }) => packs > 0);
+  const wanted = demands.flatMap((row) => asked[row] ?? []);
   return {
-    cut: {
-      ...{ offerId: question.offerId, level: text(cut.level), available: sum(supplies.map(({ packs }) => packs)) },
-      committed: sum(demands.map(({ packs }) => packs)),
-      producerIds: [...new Set(supplies.map(({ producerId }) => producerId))].sort(),
-      harvestMonths: [...new Set(supplies.map(({ harvestMonth }) => harvestMonth))].sort(),
-      demands: demands.map(({ groupId, month }) => ({ groupId, month })),
-      supplies: supplies.map(({ producerId, harvestMonth }) => ({ producerId, harvestMonth })),
-    },
+    ...{ offerId: question.offerId, level: amountText(levelAmount(level)) },
+    available: rows.reduce((sum, { packs }) => sum + packs, 0),
+    committed: wanted.reduce((sum, { packs }) => sum + packs, 0),
+    producerIds: [...new Set(rows.map(({ producerId }) => producerId))].sort(),
+    harvestMonths: [...new Set(rows.map(({ harvestMonth }) => harvestMonth))].sort(),
+    demands: wanted.map(({ groupId, month }) => ({ groupId, month })),
+    supplies: rows.map(({ producerId, harvestMonth }) => ({ producerId, harvestMonth })),
   };
 }
 
-/** Producers outside the cut that had some of the offer but may not serve this group. */
-function excludedWithMore({ question }: Solved, id: string, cut: Cut): number {
-  const [groupId = '', month = ''] = id.split(' ');
-  const may = question.excluded.get(groupId);
-  if (!may) return 0;
-  const inWindow = question.supplies.filter(
-    ({ harvestMonth, packs }) =>
-      packs > 0 && harvestMonth <= month && month <= addMonths(harvestMonth, question.storageMonths),
-  );
-  return new Set(inWindow.map(({ producerId }) => producerId).filter((p) => may.has(p) && !cut.producerIds.includes(p)))
-    .size;
+function levelAmount(level: { n: number; d: number }): { whole: number; rest: number; d: number } {
+  const { n, d } = ratio(level.n, level.d);
+  return { whole: Math.floor(n / d), rest: n % d, d };
 }
 
-/** Exact packs of on-hand goods that are kept for later months: what those need beyond their own harvests. */
-export function heldBackOf(input: MatchInput, { question, shares }: Solved): Q {
-  const months = new Set(input.months);
-  const last = input.months.at(-1) ?? '';
-  const later = question.demands.filter(({ month }) => !months.has(month));
-  const needed = total(later.map((row) => shares.exact.get(demandId(row)) ?? zero));
-  if (compare(needed, zero) === 0) return zero;
-  const classes = classesOf({
-    ...question,
-    demands: later,
-    supplies: question.supplies.filter(({ harvestMonth }) => harvestMonth > last),
+/** Producers outside the cut that had some of the offer but may not serve this row's group. */
+function excludedWithMore(question: OfferQuestion, row: number, inside: ReadonlySet<string>): number {
+  const not = question.excluded.get(question.demands[row]?.groupId ?? '');
+  if (!not) return 0;
+  const month = question.monthOf[row] ?? 0;
+  const more = new Set<string>();
+  question.supplies.forEach(({ producerId, packs }, i) => {
+    const harvest = question.harvestOf[i] ?? 0;
+    if (packs > 0 && not.has(producerId) && !inside.has(producerId))
+      if (harvest <= month && month <= harvest + question.storageMonths) more.add(producerId);
   });
-  const scale = later.reduce((product, row) => product * (shares.exact.get(demandId(row))?.d ?? 1n), 1n);
-  const network = new Network();
-  const [source, sink] = [network.node(), network.node()];
-  const nodes = classes.demands.map(({ rows }) => {
-    const node = network.node();
-    const wanted = total(rows.map((row) => shares.exact.get(demandId(row)) ?? zero));
-    network.arc(node, sink, (wanted.n * scale) / wanted.d);
-    return node;
-  });
-  for (const supply of classes.supplies) {
-    const node = network.node();
-    const packs = BigInt(sum(supply.rows.map((row) => row.packs))) * scale;
-    network.arc(source, node, packs);
-    classes.demands.forEach((demand, i) => {
-      if (classes.serves(supply, demand)) network.arc(node, nodes[i] ?? sink, packs);
-    });
+  return more.size;
+}
+
+/** Exact packs of goods on hand that are kept for later months: what those need beyond their own harvests. */
+export function heldBackOf({ question, shares }: Solved, months: ReadonlySet<number>): Q {
+  const later = [...question.monthOf.keys()].filter((row) => !months.has(question.monthOf[row] ?? 0));
+  if (compare(shares.exact.total(later), zero) === 0) return zero;
+  const last = Math.max(...months);
+  const classes = classesOf(question, new Set(question.excluded.keys()));
+  const plan = new NetworkPlan();
+  // Whole packs suffice: later months' own harvests are whole, and what they lack of the exact sum is what is kept.
+  const fresh = classes.supplies.filter(({ month }) => month > last);
+  const asks = classes.demands
+    .filter(({ month }) => !months.has(month))
+    .map((demand) => ({ demand, exact: shares.exact.total(demand.rows), node: plan.node() }));
+  for (const supply of fresh) {
+    const drain = supply.rows.reduce((sum, row) => sum + (question.supplies[row]?.packs ?? 0), 0);
+    const bin = plan.node({ drain });
+    for (const { demand, node } of asks) if (classes.serves(supply, demand)) plan.arc(node, bin);
   }
-  return subtract(needed, q(network.augment(source, sink), scale));
+  const network = plan.ready();
+  const nodes = network.join();
+  for (const { exact, node } of asks) network.supplyWhole[node] = ceil(exact);
+  network.send(nodes);
+  const left = asks.reduce((sum, { node }) => sum + (network.supplyWhole[node] ?? 0), 0);
+  return q(left);
+}
+
+/** What an offer's producers are told, worked out once for all of them. */
+export interface OfferSales {
+  readonly heldBack: Q;
+  /** Packs that all producers together could bring in the delivered months. */
+  readonly offered: number;
+  /** Delivered demands: the group, what it asked, and whether it is short, by supply or by load. */
+  readonly asks: readonly { groupId: string; packs: number; short: boolean; loaded: boolean }[];
+}
+
+export function salesOf(solved: Solved, { months, asked, load }: ReasonsAbout): OfferSales {
+  const { question, shares } = solved;
+  const cut = load?.cut.get(question.offerId);
+  const offered = question.supplies.reduce(
+    (sum, { packs }, row) => sum + (deliverable(question, row, months) ? packs : 0),
+    0,
+  );
+  const asks = asked.flatMap(({ groupId, packs }, row) =>
+    months.has(question.monthOf[row] ?? 0)
+      ? { groupId, packs, short: (shares.packs[row] ?? 0) < packs, loaded: cut?.has(row) === true }
+      : [],
+  );
+  return { heldBack: heldBackOf(solved, months), offered, asks };
 }
 
 /** Why a producer sells what it sells of an offer. */
 export function allocationReason(
-  input: MatchInput,
-  part: Solved,
-  about: { producerId: string; load: LoadCut | null },
+  { question, supplies }: Solved,
+  sales: OfferSales,
+  about: { producer: number; available: number; taken: number; load: LoadCut | null },
 ): AllocationReason {
-  const { question, supplies } = part;
-  const { producerId, load } = about;
-  const months = new Set(input.months);
-  const taken = sum(
-    supplies.delivered.filter(({ supply }) => supply.producerId === producerId).map(({ packs }) => packs),
-  );
-  const deliverable = (row: { harvestMonth: string }) =>
-    input.months.some(
-      (month) => row.harvestMonth <= month && month <= addMonths(row.harvestMonth, question.storageMonths),
-    );
-  const available = sum(
-    question.supplies.filter((row) => row.producerId === producerId && deliverable(row)).map(({ packs }) => packs),
-  );
-  if (taken >= available) return { code: 'full' };
-  const asking = input.demands.filter(({ offerId, month }) => offerId === question.offerId && months.has(month));
-  const served = asking.filter(({ groupId }) => question.excluded.get(groupId)?.has(producerId) !== true);
-  if (asking.length > 0 && served.length === 0) return { code: 'excluded', available };
-  const exact = text(supplies.exact.get(producerId) ?? q(taken));
-  if (load !== null && served.some((row) => load.cut.has(`${question.offerId} ${demandId(row)}`)))
+  const { available, taken, load } = about;
+  if (taken >= available) return full;
+  const producerId = supplies.producers[about.producer]?.id ?? '';
+  const served =
+    question.excluded.size === 0
+      ? sales.asks
+      : sales.asks.filter(({ groupId }) => question.excluded.get(groupId)?.has(producerId) !== true);
+  if (sales.asks.length > 0 && served.length === 0) return { code: 'excluded', available };
+  const exact = amountText(supplies.exact.get(about.producer));
+  if (load !== null && served.some(({ loaded }) => loaded))
     return { code: 'load-short', limit: load.limit, available, taken: exact };
-  const heldBack = heldBackOf(input, part);
-  const unserved = served.some((row) => (part.shares.packs.get(demandId(row)) ?? 0) < row.packs);
-  if (compare(heldBack, zero) > 0 && unserved)
-    return { code: 'held-back', available, taken: exact, heldBack: text(heldBack) };
-  const offered = sum(question.supplies.filter(deliverable).map(({ packs }) => packs));
-  return { code: 'demand-short', available, taken: exact, asked: sum(served.map(({ packs }) => packs)), offered };
+  if (compare(sales.heldBack, zero) > 0 && served.some(({ short }) => short))
+    return { code: 'held-back', available, taken: exact, heldBack: text(sales.heldBack) };
+  const asked = served === sales.asks ? askedOf(sales) : served.reduce((sum, { packs }) => sum + packs, 0);
+  return { code: 'demand-short', available, taken: exact, asked, offered: sales.offered };
+}
+
+const sums = new WeakMap<OfferSales, number>();
+function askedOf(sales: OfferSales): number {
+  const known = sums.get(sales) ?? sales.asks.reduce((sum, { packs }) => sum + packs, 0);
+  sums.set(sales, known);
+  return known;
 }

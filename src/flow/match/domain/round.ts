@@ -1,33 +1,40 @@
 import { byText } from '../../../shared/quantity.js';
-import { add, compare, floor, type Q, q, subtract } from './fraction.js';
+import { add, compare, parseFraction, type Q, q } from './fraction.js';
+import type { Fraction } from './match.types.js';
+import { type Amount, compareRatios } from './ratio.js';
 
 /** An exact quantity that waits for its whole packs. */
 export interface Inexact {
-  readonly id: string;
-  /** Orders ties among rows: the group's or producer's code, and the rest of the row's key. */
-  readonly code: string;
-  readonly exact: Q;
-  /** Never rounded above this. */
-  readonly most: number;
+  readonly row: number;
+  readonly amount: Amount;
   /** Accumulated over the season, exact minus given. */
-  readonly debt: Q;
+  readonly debt: Fraction | undefined;
+  /** Where its code stands in the order of this cycle. */
+  readonly place: number;
+}
+
+/** The fixed order of codes, rotated by the cycle's number. */
+export function placesOf(codes: Iterable<string>, cycleIndex: number): ReadonlyMap<string, number> {
+  const sorted = [...new Set(codes)].sort(byText);
+  const shift = sorted.length - (cycleIndex % Math.max(1, sorted.length));
+  return new Map(sorted.map((code, i) => [code, (i + shift) % sorted.length]));
 }
 
 /**
  * Who is asked first whether it takes the ceiling: the largest accumulated rounding debt, then the largest remainder,
  * then the fixed order of codes rotated by the cycle's number.
  */
-export function roundingOrder(rows: readonly Inexact[], cycleIndex: number): Inexact[] {
-  const codes = [...new Set(rows.map(({ code }) => code))].sort(byText);
-  const place = new Map(
-    codes.map((code, i) => [code, (i - (cycleIndex % codes.length) + codes.length) % codes.length]),
-  );
-  const remainder = ({ exact }: Inexact): Q => subtract(exact, q(floor(exact)));
-  return rows
-    .filter((row) => remainder(row).n > 0n && floor(row.exact) < row.most)
-    .map((row) => ({ row, owed: add(row.debt, remainder(row)), rest: remainder(row), place: place.get(row.code) ?? 0 }))
-    .sort(
-      (a, b) => compare(b.owed, a.owed) || compare(b.rest, a.rest) || a.place - b.place || byText(a.row.id, b.row.id),
-    )
-    .map(({ row }) => row);
+export function roundingOrder(waiting: readonly Inexact[]): Inexact[] {
+  const byRest = (a: Inexact, b: Inexact): number =>
+    compareRatios(b.amount.rest, b.amount.d, a.amount.rest, a.amount.d) || a.place - b.place || a.row - b.row;
+  if (waiting.every(({ debt }) => debt === undefined)) return [...waiting].sort(byRest);
+  return waiting
+    .map((each) => ({ each, owed: owedTo(each) }))
+    .sort((a, b) => compare(b.owed, a.owed) || byRest(a.each, b.each))
+    .map(({ each }) => each);
 }
+
+const owedTo = ({ amount, debt }: Inexact): Q => {
+  const rest = q(amount.rest, amount.d);
+  return debt === undefined ? rest : add(rest, parseFraction(debt));
+};

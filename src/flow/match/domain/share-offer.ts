@@ -1,109 +1,121 @@
-import type { Month } from '../../../shared/month.js';
-import { sumBy } from '../../../shared/quantity.js';
-import { ceil, floor, parseFraction, type Q, total, zero } from './fraction.js';
-import { Network } from './flow.js';
-import { type Curve, leximin, type Leximin, type Shape, type Terminal } from './leximin.js';
+import { invariant } from '../../../shared/invariant.js';
+import { Amounts } from './amounts.js';
+import { amountAt, type Curves, makeCurves } from './curves.js';
+import { Decomposition, type Leaf } from './leximin.js';
 import type { DemandRow, Weighting } from './match.types.js';
-import { classesOf, type OfferClasses, type OfferQuestion } from './offer-classes.js';
-import { roundingOrder } from './round.js';
+import { type Network, NetworkPlan } from './network.js';
+import { classesOf, type OfferClasses } from './offer-classes.js';
+import type { OfferQuestion } from './offer-question.js';
+import type { Ratio } from './ratio.js';
+import { type Inexact, placesOf, roundingOrder } from './round.js';
 
-/** What the groups get of one offer: exactly, in whole packs for the delivered months, and why not more. */
+/** What the groups get of one offer, by demand row: exactly, in whole packs, and why not more. */
 export interface OfferShares {
-  readonly exact: ReadonlyMap<string, Q>;
-  readonly packs: ReadonlyMap<string, number>;
+  readonly exact: Amounts;
+  /** Later months have their floor only. */
+  readonly packs: Float64Array;
   readonly cuts: readonly OfferCut[];
 }
 
-/** A tight cut in the words of the rows. */
+/** A tight cut in rows: what the supplies have goes to these demands, held at this level. */
 export interface OfferCut {
-  readonly level: Q;
-  readonly demandIds: readonly string[];
-  readonly supplies: readonly { readonly producerId: string; readonly harvestMonth: Month; readonly packs: number }[];
+  readonly level: Ratio;
+  readonly demands: readonly number[];
+  readonly supplies: readonly number[];
 }
 
-export const demandId = ({ groupId, month }: Pick<DemandRow, 'groupId' | 'month'>): string => `${groupId} ${month}`;
+export interface ShareRules {
+  /** The delivered months, as numbers. */
+  readonly months: ReadonlySet<number>;
+  readonly weighting: Weighting;
+  readonly cycleIndex: number;
+  /** Groups whose exclusions count. */
+  readonly heeded: ReadonlySet<string>;
+}
 
-/** Source → supply classes → demand classes → sink; the arcs into the sink follow the level. */
-interface Built extends Shape {
+/** Demand classes, the hubs, then supply classes that drain them. */
+interface Built {
   readonly classes: OfferClasses;
-  readonly supplyNodes: readonly number[];
-  readonly terminalArcs: readonly number[];
+  readonly network: Network;
 }
 
-function build(question: OfferQuestion): Built {
-  const classes = classesOf(question);
-  const network = new Network();
-  const [source, sink] = [network.node(), network.node()];
-  const fixed = new Map<number, number | null>();
-  const supplyNodes = classes.supplies.map(({ rows }) => {
-    const node = network.node();
-    fixed.set(
-      network.arc(source, node, 0n),
-      rows.reduce((sum, { packs }) => sum + packs, 0),
-    );
-    return node;
+function build(question: OfferQuestion, heeded: ReadonlySet<string>): Built {
+  const classes = classesOf(question, heeded);
+  const plan = new NetworkPlan();
+  for (let i = 0; i < classes.demands.length; i++) plan.node();
+  const bins = classes.supplies.map(({ rows }) => {
+    let drain = 0;
+    for (const row of rows) drain += question.supplies[row]?.packs ?? 0;
+    return plan.node({ drain });
   });
-  const terminalArcs = classes.demands.map((demand) => {
-    const node = network.node();
+  classes.demands.forEach((demand, hub) => {
     classes.supplies.forEach((supply, i) => {
-      if (classes.serves(supply, demand)) fixed.set(network.arc(supplyNodes[i] ?? source, node, 0n), null);
+      if (classes.serves(supply, demand)) plan.arc(hub, bins[i] ?? 0);
     });
-    return network.arc(node, sink, 0n);
   });
-  return { network, source, sink, fixed, needed: 0, classes, supplyNodes, terminalArcs };
+  return { classes, network: plan.ready() };
+}
+
+/** First what was pledged, then what only completes a crate: extras are the first to be cut. */
+export function shareOffer(question: OfferQuestion, rules: ShareRules): OfferShares {
+  const built = build(question, rules.heeded);
+  const { network, classes } = built;
+  const curves = pledged(question.demands, rules.weighting);
+  const decomposition = new Decomposition(network, { curves, rows: classes.demands.map(({ rows }) => rows) });
+  const first = decomposition.phase(network.join());
+  const exact = new Amounts(question.demands.length);
+  const record = (leaves: readonly Leaf[]) => {
+    for (const { nodes, level } of leaves) {
+      for (const row of rowsOf(classes.demands, nodes)) exact.set(row, amountAt(curves, row, level));
+    }
+  };
+  record(first.tight);
+  for (const row of rowsOf(classes.demands, first.open)) exact.whole[row] = curves.high[row] ?? 0;
+  const tight = [...first.tight];
+  if (question.demands.some(({ extra = 0 }) => extra > 0)) {
+    completing(question.demands, curves);
+    const second = decomposition.phase(first.open);
+    record(second.tight);
+    for (const row of rowsOf(classes.demands, second.open)) exact.whole[row] = curves.high[row] ?? 0;
+    tight.push(...second.tight);
+  }
+  return {
+    exact,
+    packs: wholeShares(question, built, { ...rules, exact }),
+    cuts: tight.map((leaf) => cutOf(built, leaf)),
+  };
+}
+
+function rowsOf(demands: OfferClasses['demands'], nodes: Int32Array): number[] {
+  return Array.from(nodes).flatMap((node) => [...(demands[node]?.rows ?? [])]);
 }
 
 /** How a row's quantity follows the level: r = (R + x) / (C + w), capped at the demand. */
-function curveOf(row: DemandRow, weighting: Weighting, phase: { floor: number; cap: number }): Curve {
-  const base = row.packs - (row.extra ?? 0);
-  const own = weighting === 'equal' ? 1 : weighting === 'given' ? (row.weight ?? 1) : Math.max(1, base);
-  const { received = 0, committed = 0 } = row.past ?? {};
-  return { id: demandId(row), ...phase, past: received, weight: committed + own };
-}
-
-/** First what was pledged, then what only completes crates: `extra` is the first to be cut. */
-function exactShares(built: Built, weighting: Weighting): Leximin {
-  const terminals = (curve: (row: DemandRow) => Curve): Terminal[] =>
-    built.classes.demands.map(({ rows }, i) => ({ arc: built.terminalArcs[i] ?? 0, curves: rows.map(curve) }));
-  const base = (row: DemandRow) => row.packs - (row.extra ?? 0);
-  const pledged = leximin(
-    built,
-    terminals((row) => curveOf(row, weighting, { floor: 0, cap: base(row) })),
-  );
-  if (!built.classes.demands.some(({ rows }) => rows.some(({ extra = 0 }) => extra > 0))) return pledged;
-  const extras = (row: DemandRow): Curve => {
-    const extra = row.extra ?? 0;
-    return { id: demandId(row), floor: base(row), cap: extra, past: 0, weight: Math.max(1, extra) };
-  };
-  return leximin(built, terminals(extras), pledged);
-}
-
-export function shareOffer(
-  question: OfferQuestion,
-  about: { months: readonly Month[]; weighting: Weighting; cycleIndex: number },
-): OfferShares {
-  const built = build(question);
-  const { taken, tight } = exactShares(built, about.weighting);
-  const cuts = tight.map(({ level, ids, exhausted }) => ({
-    level,
-    demandIds: ids,
-    supplies: built.classes.supplies.flatMap(({ rows }, i) =>
-      exhausted[built.supplyNodes[i] ?? -1] === true
-        ? rows.map(({ producerId, harvestMonth, packs }) => ({ producerId, harvestMonth, packs }))
-        : [],
-    ),
-  }));
-  return { exact: taken, packs: wholeShares(question, built, { taken, ...about }), cuts: ownSupplies(cuts) };
-}
-
-/** A supply that a lower cut used up belongs to that one alone. */
-function ownSupplies(cuts: readonly OfferCut[]): OfferCut[] {
-  const seen = new Set<string>();
-  return cuts.map((cut) => {
-    const supplies = cut.supplies.filter(({ producerId, harvestMonth }) => !seen.has(`${producerId} ${harvestMonth}`));
-    for (const { producerId, harvestMonth } of supplies) seen.add(`${producerId} ${harvestMonth}`);
-    return { ...cut, supplies };
+function pledged(demands: readonly DemandRow[], weighting: Weighting): Curves {
+  const curves = makeCurves(demands.length);
+  demands.forEach(({ packs, extra = 0, weight = 1, past }, row) => {
+    const base = packs - extra;
+    const own = weighting === 'equal' ? 1 : weighting === 'given' ? weight : Math.max(1, base);
+    curves.high[row] = base;
+    curves.past[row] = past?.received ?? 0;
+    curves.weight[row] = (past?.committed ?? 0) + own;
   });
+  return curves;
+}
+
+/** The same rows on top of what was pledged, the same part of each one's extras. */
+function completing(demands: readonly DemandRow[], curves: Curves): void {
+  demands.forEach(({ packs, extra = 0 }, row) => {
+    curves.low[row] = packs - extra;
+    curves.high[row] = packs;
+    curves.past[row] = extra - packs;
+    curves.weight[row] = Math.max(1, extra);
+  });
+}
+
+function cutOf({ classes }: Built, { nodes, level }: Leaf): OfferCut {
+  const bins = Array.from(nodes, (node) => classes.supplies[node - classes.demands.length]?.rows ?? []);
+  return { level, demands: rowsOf(classes.demands, nodes), supplies: bins.flatMap((rows) => [...rows]) };
 }
 
 /**
@@ -111,54 +123,59 @@ function ownSupplies(cuts: readonly OfferCut[]): OfferCut[] {
  * carries them and the month's total stays within its own ceiling. Later months keep their floors.
  */
 function wholeShares(
-  { demands }: OfferQuestion,
-  built: Built,
-  about: { taken: ReadonlyMap<string, Q>; months: readonly Month[]; cycleIndex: number },
-): Map<string, number> {
-  const { network, source, sink, fixed, classes, terminalArcs } = built;
-  const exact = (row: DemandRow): Q => about.taken.get(demandId(row)) ?? zero;
-  const packs = new Map(demands.map((row) => [demandId(row), floor(exact(row))]));
-  const wanted = [...packs.values()].reduce((sum, n) => sum + n, 0);
-  network.reset();
-  for (const [arc, limit] of fixed) setCapacity(network, arc, limit ?? wanted + demands.length);
-  classes.demands.forEach(({ rows }, i) => {
-    setCapacity(
-      network,
-      terminalArcs[i] ?? 0,
-      rows.reduce((sum, row) => sum + (packs.get(demandId(row)) ?? 0), 0),
-    );
+  question: OfferQuestion,
+  { network, classes }: Built,
+  { exact, months, cycleIndex }: ShareRules & { exact: Amounts },
+): Float64Array {
+  const packs = exact.whole.slice();
+  const nodes = network.join();
+  const hubOf = new Int32Array(packs.length);
+  classes.demands.forEach(({ rows }, hub) => {
+    for (const row of rows) {
+      hubOf[row] = hub;
+      network.supplyWhole[hub] = (network.supplyWhole[hub] ?? 0) + (packs[row] ?? 0);
+    }
   });
-  network.augment(source, sink);
-  const classOf = new Map(classes.demands.flatMap(({ rows }, i) => rows.map((row) => [demandId(row), i] as const)));
-  const monthOf = new Map(demands.map((row) => [demandId(row), row.month]));
-  const most = new Map(
-    about.months.map((month) => [month, ceil(total(demands.filter((row) => row.month === month).map(exact)))]),
-  );
-  const given = sumBy(
-    demands,
-    ({ month }) => month,
-    (row) => packs.get(demandId(row)) ?? 0,
-  );
-  const waiting = demands
-    .filter(({ month }) => most.has(month))
-    .map((row) => ({
-      ...{ id: demandId(row), code: row.code ?? row.groupId, exact: exact(row), most: row.packs },
-      debt: row.debt === undefined ? zero : parseFraction(row.debt),
-    }));
-  for (const { id } of roundingOrder(waiting, about.cycleIndex)) {
-    const month = monthOf.get(id) ?? '';
-    const arc = network.arcs[terminalArcs[classOf.get(id) ?? -1] ?? -1];
-    if (!arc || (given.get(month) ?? 0) >= (most.get(month) ?? 0)) continue;
-    arc.capacity += 1n;
-    if (network.augment(source, sink) === 1n) {
-      packs.set(id, (packs.get(id) ?? 0) + 1);
-      given.set(month, (given.get(month) ?? 0) + 1);
-    } else arc.capacity -= 1n;
+  invariant(network.send(nodes), 'what everybody has at least can be had');
+  const left = ceilingsLeft(question, exact, months);
+  const dead = new Uint8Array(network.nodes);
+  for (const { row } of roundingOrder(waitingRows(question, exact, { months, cycleIndex }))) {
+    const [hub, month] = [hubOf[row] ?? 0, question.monthOf[row] ?? 0];
+    const open = left.get(month) ?? 0;
+    if (open === 0 || dead[hub] === 1 || !network.sendOne(hub, dead)) continue;
+    packs[row] = (packs[row] ?? 0) + 1;
+    left.set(month, open - 1);
   }
   return packs;
 }
 
-function setCapacity(network: Network, arc: number, packs: number): void {
-  const found = network.arcs[arc];
-  if (found) found.capacity = BigInt(packs);
+/** How many packs a month's floors leave to its total's ceiling. */
+function ceilingsLeft({ monthOf }: OfferQuestion, exact: Amounts, months: ReadonlySet<number>): Map<number, number> {
+  const rows = new Map<number, number[]>();
+  monthOf.forEach((month, row) => {
+    if (!months.has(month)) return;
+    const known = rows.get(month);
+    if (known) known.push(row);
+    else rows.set(month, [row]);
+  });
+  return new Map(
+    [...rows].map(([month, own]) => [
+      month,
+      exact.ceilOf(own) - own.reduce((sum, row) => sum + (exact.whole[row] ?? 0), 0),
+    ]),
+  );
+}
+
+function waitingRows(
+  { demands, monthOf }: OfferQuestion,
+  exact: Amounts,
+  { months, cycleIndex }: Pick<ShareRules, 'months' | 'cycleIndex'>,
+): Inexact[] {
+  const code = (row: DemandRow): string => row.code ?? row.groupId;
+  const places = placesOf(demands.filter((_, row) => months.has(monthOf[row] ?? 0)).map(code), cycleIndex);
+  return demands.flatMap((demand, row) =>
+    exact.rest[row] === 0 || !months.has(monthOf[row] ?? 0)
+      ? []
+      : { row, amount: exact.get(row), debt: demand.debt, place: places.get(code(demand)) ?? 0 },
+  );
 }

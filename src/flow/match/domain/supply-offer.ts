@@ -1,244 +1,231 @@
 import { invariant } from '../../../shared/invariant.js';
-import { addMonths, type Month } from '../../../shared/month.js';
-import { byText, groupBy, sum } from '../../../shared/quantity.js';
-import { floor, parseFraction, type Q, zero } from './fraction.js';
-import { Network } from './flow.js';
-import { type Curve, leximin, type Leximin, type Shape } from './leximin.js';
+import { groupBy, sum } from '../../../shared/quantity.js';
+import { Amounts } from './amounts.js';
+import { amountAt, type Curves, makeCurves } from './curves.js';
+import { Decomposition, type Leaf } from './leximin.js';
 import type { SupplyRow, Weighting } from './match.types.js';
-import type { OfferQuestion } from './offer-classes.js';
-import { roundingOrder } from './round.js';
-import { demandId, type OfferShares } from './share-offer.js';
+import { type Network, NetworkPlan } from './network.js';
+import { classesOf } from './offer-classes.js';
+import type { OfferQuestion } from './offer-question.js';
+import { placesOf, roundingOrder } from './round.js';
+import {
+  deliveries,
+  differsNow,
+  type Producer,
+  type SupplyAbout,
+  type SupplyNetwork,
+  withLater,
+  withoutLater,
+} from './supply-network.js';
 
 /** What one producer brings in one delivered month, from one harvest. */
 export interface Delivered {
   readonly supply: SupplyRow;
-  readonly month: Month;
+  readonly month: number;
   readonly packs: number;
 }
 
 export interface OfferSupplies {
+  readonly producers: readonly Producer[];
   /** By producer. */
-  readonly exact: ReadonlyMap<string, Q>;
+  readonly exact: Amounts;
   readonly delivered: readonly Delivered[];
-}
-
-/** One offer with its answer. */
-export interface Solved {
-  readonly question: OfferQuestion;
-  readonly shares: OfferShares;
-  readonly supplies: OfferSupplies;
+  /** Where asked for: one exact way to bring everything, months in columns, as near as floating point comes. */
+  readonly flows: { readonly months: readonly number[]; readonly packs: Float64Array } | null;
 }
 
 export interface SupplyRules {
-  readonly months: readonly Month[];
+  readonly months: ReadonlySet<number>;
   readonly weighting: Weighting;
   readonly cycleIndex: number;
+  readonly heeded: ReadonlySet<string>;
   /** Packs that a producer delivers first, where its minimum asks for it. */
   readonly atLeast: ReadonlyMap<string, number>;
 }
 
-interface Producer {
-  readonly id: string;
-  readonly rows: readonly SupplyRow[];
-}
-
-interface Built extends Shape {
-  readonly producers: readonly Producer[];
-  /** The arc of each producer that follows the level. */
-  readonly arcs: readonly number[];
-  /** Where a producer's deliveries of a month can be read. */
-  readonly paths: readonly { readonly arc: number; readonly producerId: string; readonly month: Month }[];
-}
-
-interface Need {
-  readonly node: number;
-  readonly month: Month;
-  readonly groupId: string;
-  readonly packs: number;
-}
-
 /** Who brings what groups were given: fair to producers, in whole packs, oldest harvest first within one producer. */
-export function supplyOffer(
-  question: OfferQuestion,
-  packs: ReadonlyMap<string, number>,
-  rules: SupplyRules,
-): OfferSupplies {
-  const delivered = new Set(rules.months);
-  const later = question.demands.some(({ month }) => !delivered.has(month));
-  const built = later ? withLater(question, packs, delivered) : wholeSeason(question, packs);
-  const { taken } = exactSupplies(built, question, rules);
-  const wanted = sum(
-    question.demands.filter(({ month }) => delivered.has(month)).map((row) => packs.get(demandId(row)) ?? 0),
-  );
-  const totals = wholeSupplies(built, { taken, rules, wanted });
-  return { exact: taken, delivered: byHarvest(built, { question, months: rules.months }, totals) };
+export function supplyOffer(question: OfferQuestion, packs: Float64Array, rules: SupplyRules): OfferSupplies {
+  const { months, heeded } = rules;
+  const rows = groupBy(indices(question.supplies), (row) => question.supplies[row]?.producerId ?? '');
+  const producers = [...rows].map(([id, own]): Producer => ({ id, rows: own }));
+  const about: SupplyAbout = { question, producers, packs, months, heeded };
+  const wanted = packs.reduce((total, given, row) => total + (months.has(question.monthOf[row] ?? 0) ? given : 0), 0);
+  const asked: Asked = { ...networkOf(about), producers, rules, wanted };
+  const exact = new Amounts(producers.length);
+  const d = fairSales(asked, exact);
+  const flows = question.excluded.size > heeded.size ? flowsIn(asked, d) : null;
+  const totals = wholeSales(asked, exact);
+  return { producers, exact, delivered: byHarvest(producers, { question, months, totals }), flows };
 }
 
-function start(question: OfferQuestion, packs: ReadonlyMap<string, number>) {
-  const network = new Network();
-  const [source, sink] = [network.node(), network.node()];
-  const fixed = new Map<number, number | null>();
-  const key = ({ month, groupId }: { month: Month; groupId: string }) =>
-    `${month} ${question.excluded.has(groupId) ? groupId : ''}`;
-  const needs = [...groupBy(question.demands, key).values()].map((rows): Need => {
-    const node = network.node();
-    const need = sum(rows.map((row) => packs.get(demandId(row)) ?? 0));
-    fixed.set(network.arc(node, sink, 0n), need);
-    return { node, month: rows[0]?.month ?? '', groupId: rows[0]?.groupId ?? '', packs: need };
-  });
-  const producers = [...groupBy(question.supplies, ({ producerId }) => producerId)].map(([id, rows]) => ({ id, rows }));
-  producers.sort((a, b) => byText(a.id, b.id));
-  return { network, source, sink, fixed, needs, producers };
+type Built = Pick<Asked, 'question' | 'network' | 'read'>;
+
+function networkOf(about: SupplyAbout): Built {
+  const { question, months, heeded } = about;
+  const plan = new NetworkPlan();
+  const later = !question.monthOf.every((month) => months.has(month));
+  if (later && !differsNow(classesOf(question, heeded), months)) {
+    const { read } = withLater(plan, about);
+    return { question, read, network: plan.ready() };
+  }
+  const usable = later ? withoutLater(about) : question;
+  const { read } = deliveries(plan, { ...about, question: usable });
+  return { question: usable, read, network: plan.ready() };
 }
 
-const mayServe = (question: OfferQuestion, { producerId, harvestMonth }: SupplyRow, need: Need): boolean =>
-  harvestMonth <= need.month &&
-  need.month <= addMonths(harvestMonth, question.storageMonths) &&
-  question.excluded.get(need.groupId)?.has(producerId) !== true;
+const indices = (rows: readonly unknown[]): number[] => rows.map((_, i) => i);
 
-/** Every demand is delivered: source → producer → its harvests → months → sink. */
-function wholeSeason(question: OfferQuestion, packs: ReadonlyMap<string, number>): Built {
-  const { network, source, sink, fixed, needs, producers } = start(question, packs);
-  const paths: { arc: number; producerId: string; month: Month }[] = [];
-  const arcs = producers.map(({ rows }) => {
-    const hub = network.node();
-    const arc = network.arc(source, hub, 0n);
-    for (const supply of rows) {
-      const node = network.node();
-      fixed.set(network.arc(hub, node, 0n), supply.packs);
-      for (const need of needs.filter((each) => mayServe(question, supply, each))) {
-        const path = network.arc(node, need.node, 0n);
-        fixed.set(path, null);
-        paths.push({ arc: path, producerId: supply.producerId, month: need.month });
-      }
-    }
-    return arc;
-  });
-  return { network, source, sink, fixed, needed: 0, producers, arcs, paths };
+interface Asked {
+  readonly question: OfferQuestion;
+  readonly network: Network;
+  readonly read: SupplyNetwork['read'];
+  readonly producers: readonly Producer[];
+  readonly rules: SupplyRules;
+  /** Packs of the delivered months. */
+  readonly wanted: number;
 }
 
-/** One month is delivered and later ones need their part: harvests → producer's deliveries of the month → sink. */
-function withLater(question: OfferQuestion, packs: ReadonlyMap<string, number>, delivered: ReadonlySet<Month>): Built {
-  const { network, source, sink, fixed, needs, producers } = start(question, packs);
-  const paths: { arc: number; producerId: string; month: Month }[] = [];
-  const [now, after] = [
-    needs.filter(({ month }) => delivered.has(month)),
-    needs.filter(({ month }) => !delivered.has(month)),
-  ];
-  const arcs = producers.map(({ id, rows }) => {
-    const [gathers, delivers] = [network.node(), network.node()];
-    for (const supply of rows) {
-      const node = network.node();
-      fixed.set(network.arc(source, node, 0n), supply.packs);
-      if (now.some((need) => mayServe(question, supply, need))) fixed.set(network.arc(node, gathers, 0n), null);
-      for (const need of after.filter((each) => mayServe(question, supply, each)))
-        fixed.set(network.arc(node, need.node, 0n), null);
-    }
-    for (const need of now.filter(({ groupId }) => question.excluded.get(groupId)?.has(id) !== true)) {
-      const path = network.arc(delivers, need.node, 0n);
-      fixed.set(path, null);
-      paths.push({ arc: path, producerId: id, month: need.month });
-    }
-    return network.arc(gathers, delivers, 0n);
-  });
-  return { network, source, sink, fixed, needed: sum(after.map((need) => need.packs)), producers, arcs, paths };
-}
-
-/** First what minimums ask, then what the season promised, then the rest; what came first counts in what follows. */
-function exactSupplies(built: Built, question: OfferQuestion, rules: SupplyRules): Leximin {
-  const parts = built.producers.map(({ id, rows }) => {
-    const available = sum(rows.map(({ packs }) => packs));
+/** First what minimums ask, then what the season promised, then the rest; what came first counts in what follows. Answers each node's denominator. */
+function fairSales({ network, question, producers, rules, wanted }: Asked, exact: Amounts): Float64Array {
+  const curves = makeCurves(producers.length);
+  const decomposition = new Decomposition(network, { curves, rows: producers.map((_, hub) => Int32Array.of(hub)) });
+  const ends = producers.map(({ id, rows }) => {
+    const own = rows.filter((row) => deliverable(question, row, rules.months));
+    const available = sum(own.map((row) => question.supplies[row]?.packs ?? 0));
     const least = Math.min(available, rules.atLeast.get(id) ?? 0);
-    const promised = Math.max(least, Math.min(available, sum(rows.map((row) => row.promised ?? 0))));
-    return { id, rows, ends: [0, least, promised, available] };
+    const promised = Math.min(available, sum(own.map((row) => question.supplies[row]?.promised ?? 0)));
+    return [0, least, Math.max(least, promised), available];
   });
-  let found: Leximin | undefined;
+  const d = new Float64Array(network.nodes).fill(1);
+  let [open, left] = [network.join(), wanted];
   for (const phase of [1, 2, 3]) {
-    const cap = (part: (typeof parts)[number]) => (part.ends[phase] ?? 0) - (part.ends[phase - 1] ?? 0);
-    if (phase < 3 && parts.every((part) => cap(part) === 0)) continue;
-    const terminals = parts.map((part, i) => {
-      const curve = curveOf(part.rows, rules.weighting, { floor: part.ends[phase - 1] ?? 0, cap: cap(part) });
-      return { arc: built.arcs[i] ?? 0, curves: [{ ...curve, id: part.id }] };
+    if (phase < 3 && ends.every((end) => end[phase] === end[phase - 1])) continue;
+    producers.forEach(({ rows }, hub) => {
+      const [from = 0, to = 0] = [ends[hub]?.[phase - 1], ends[hub]?.[phase]];
+      setCurve(curves, hub, { ...curveOf(question.supplies[rows[0] ?? 0], rules.weighting, to), from, to });
     });
-    found = leximin(built, terminals, found);
+    const { tight, open: rest } = decomposition.phase(open, { most: left, reached: phase === 3 });
+    for (const leaf of tight) left -= record(leaf, { curves, exact, d });
+    for (const hub of rest) if (hub < producers.length) exact.set(hub, { whole: curves.high[hub] ?? 0, rest: 0, d: 1 });
+    open = rest;
   }
-  invariant(found !== undefined || question.supplies.length === 0, 'the last phase always runs');
-  return found ?? { taken: new Map(), tight: [] };
+  return d;
 }
 
-function curveOf(
-  rows: readonly SupplyRow[],
-  weighting: Weighting,
-  phase: { floor: number; cap: number },
-): Omit<Curve, 'id'> {
-  const [row] = rows;
-  const own =
-    weighting === 'equal' ? 1 : weighting === 'given' ? (row?.weight ?? 1) : Math.max(1, phase.floor + phase.cap);
-  const { taken = 0, available = 0 } = row?.past ?? {};
-  return { ...phase, past: taken + phase.floor, weight: available + own };
+/** Whether a harvest can be delivered in one of the months. */
+export function deliverable(
+  { harvestOf, storageMonths }: OfferQuestion,
+  row: number,
+  months: ReadonlySet<number>,
+): boolean {
+  const harvest = harvestOf[row] ?? 0;
+  for (const month of months) if (harvest <= month && month <= harvest + storageMonths) return true;
+  return false;
 }
 
-/** Each producer's floor, then ceilings in the rounding order until the groups' packs are covered. */
-function wholeSupplies(
-  { network, source, sink, fixed, arcs, producers, needed, paths }: Built,
-  about: { taken: ReadonlyMap<string, Q>; rules: SupplyRules; wanted: number },
-): Map<string, number> {
-  const { taken, rules, wanted } = about;
-  network.reset();
-  for (const [arc, packs] of fixed) setCapacity(network, arc, packs ?? wanted + needed + 1);
-  producers.forEach(({ id }, i) => {
-    setCapacity(network, arcs[i] ?? 0, floor(taken.get(id) ?? zero));
+type Curve = { readonly from: number; readonly to: number; readonly past: number; readonly weight: number };
+
+function curveOf(row: SupplyRow | undefined, weighting: Weighting, to: number): Pick<Curve, 'past' | 'weight'> {
+  const own = weighting === 'equal' ? 1 : weighting === 'given' ? (row?.weight ?? 1) : Math.max(1, to);
+  return { past: row?.past?.taken ?? 0, weight: (row?.past?.available ?? 0) + own };
+}
+
+function setCurve({ low, high, past, weight }: Curves, hub: number, curve: Curve): void {
+  [low[hub], high[hub], past[hub], weight[hub]] = [curve.from, curve.to, curve.past, curve.weight];
+}
+
+/** Notes what the hubs of a leaf sell; answers it in packs, which is whole. */
+function record(
+  { nodes, level, d: denominator }: Leaf,
+  { curves, exact, d }: { curves: Curves; exact: Amounts; d: Float64Array },
+): number {
+  const hubs: number[] = [];
+  for (const node of nodes) {
+    d[node] = denominator;
+    if (node >= curves.low.length) continue;
+    hubs.push(node);
+    exact.set(node, amountAt(curves, node, level));
+  }
+  return exact.floorOf(hubs);
+}
+
+/** The exact flows as numbers: what each producer brings in each month. */
+function flowsIn({ network, read, question, producers }: Asked, d: Float64Array): OfferSupplies['flows'] {
+  const months = [...new Set(question.monthOf)].sort((a, b) => a - b);
+  const column = new Map(months.map((month, i) => [month, i]));
+  const packs = new Float64Array(producers.length * months.length);
+  const amount = (arc: number): number => {
+    const { whole, rest } = network.flow(arc);
+    return whole + rest / (d[network.head[2 * arc] ?? 0] ?? 1);
+  };
+  read('mixed', amount, (producer, month, more) => {
+    const at = producer * months.length + (column.get(month) ?? 0);
+    packs[at] = (packs[at] ?? 0) + more;
   });
-  let flow = Number(network.augment(source, sink));
-  const waiting = producers.map(({ id, rows }) => ({
-    ...{ id, code: rows[0]?.code ?? id, exact: taken.get(id) ?? zero, most: sum(rows.map(({ packs }) => packs)) },
-    debt: rows[0]?.debt === undefined ? zero : parseFraction(rows[0].debt),
-  }));
-  const arcOf = new Map(producers.map(({ id }, i) => [id, arcs[i] ?? 0]));
-  for (const { id } of roundingOrder(waiting, rules.cycleIndex)) {
-    const arc = network.arcs[arcOf.get(id) ?? -1];
-    if (!arc || flow >= wanted + needed) break;
-    arc.capacity += 1n;
-    const more = Number(network.augment(source, sink));
-    if (more === 0) arc.capacity -= 1n;
-    flow += more;
+  return { months, packs };
+}
+
+/** Each producer's floor, then ceilings in the rounding order until the groups' packs are covered; by producer and month. */
+function wholeSales(
+  { network, read, producers, question, rules, wanted }: Asked,
+  exact: Amounts,
+): Map<number, number>[] {
+  const nodes = network.join();
+  let given = 0;
+  producers.forEach((_, hub) => {
+    network.supplyWhole[hub] = exact.whole[hub] ?? 0; // hubs are the network's first nodes
+    given += exact.whole[hub] ?? 0;
+  });
+  invariant(network.send(nodes), 'what every producer sells at least can be brought');
+  const first = ({ rows }: Producer): SupplyRow | undefined => question.supplies[rows[0] ?? 0];
+  const code = (producer: Producer): string => first(producer)?.code ?? producer.id;
+  const places = placesOf(producers.map(code), rules.cycleIndex);
+  const waiting = producers.flatMap((producer, row) =>
+    exact.rest[row] === 0
+      ? []
+      : { row, amount: exact.get(row), debt: first(producer)?.debt, place: places.get(code(producer)) ?? 0 },
+  );
+  const dead = new Uint8Array(network.nodes);
+  for (const { row } of roundingOrder(waiting)) {
+    if (given >= wanted) break;
+    if (dead[row] !== 1 && network.sendOne(row, dead)) given += 1;
   }
-  invariant(flow === wanted + needed, 'what the groups were given can be brought');
-  const totals = new Map<string, number>();
-  for (const { arc, producerId, month } of paths) {
-    const key = `${producerId} ${month}`;
-    totals.set(key, (totals.get(key) ?? 0) + Number(network.arcs[arc]?.flow ?? 0n));
-  }
+  invariant(given === wanted, 'what the groups were given can be brought');
+  const totals = producers.map((): Map<number, number> => new Map());
+  read(
+    'lots',
+    (arc) => network.flow(arc).whole,
+    (producer, month, packs) => {
+      const of = totals[producer];
+      if (packs > 0) of?.set(month, (of.get(month) ?? 0) + packs);
+    },
+  );
   return totals;
 }
 
 /** Lays each month's packs on the producer's harvests, oldest first: what is younger keeps for a later month. */
 function byHarvest(
-  { producers }: Built,
-  { question, months: delivered }: { question: OfferQuestion; months: readonly Month[] },
-  totals: ReadonlyMap<string, number>,
+  producers: readonly Producer[],
+  about: { question: OfferQuestion; months: ReadonlySet<number>; totals: readonly ReadonlyMap<number, number>[] },
 ): Delivered[] {
-  const months = [...new Set([...delivered, ...question.demands.map(({ month }) => month)])].sort();
-  return producers.flatMap(({ id, rows }) => {
-    const left = new Map(rows.map((row) => [row, row.packs]));
-    return months.flatMap((month) => {
-      let wanted = totals.get(`${id} ${month}`) ?? 0;
-      const open = rows.filter(
-        (row) => row.harvestMonth <= month && month <= addMonths(row.harvestMonth, question.storageMonths),
-      );
-      const laid = open.map((supply) => {
-        const packs = Math.min(wanted, left.get(supply) ?? 0);
-        left.set(supply, (left.get(supply) ?? 0) - packs);
+  const { supplies, harvestOf, storageMonths } = about.question;
+  const months = [...about.months].sort((a, b) => a - b);
+  const delivered: Delivered[] = [];
+  producers.forEach(({ rows }, producer) => {
+    const left = rows.map((row) => supplies[row]?.packs ?? 0);
+    for (const month of months) {
+      let wanted = about.totals[producer]?.get(month) ?? 0;
+      for (let i = 0; i < rows.length && wanted > 0; i++) {
+        const row = rows[i] ?? 0;
+        const [harvest, supply] = [harvestOf[row] ?? 0, supplies[row]];
+        const packs = Math.min(wanted, left[i] ?? 0);
+        if (supply === undefined || packs === 0 || harvest > month || month > harvest + storageMonths) continue;
+        left[i] = (left[i] ?? 0) - packs;
         wanted -= packs;
-        return { supply, month, packs };
-      });
+        delivered.push({ supply, month, packs });
+      }
       invariant(wanted === 0, 'the oldest harvests cover what the producer delivers');
-      return laid;
-    });
+    }
   });
-}
-
-function setCapacity(network: Network, arc: number, packs: number): void {
-  const found = network.arcs[arc];
-  if (found) found.capacity = BigInt(packs);
+  return delivered;
 }

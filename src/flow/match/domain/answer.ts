@@ -1,0 +1,131 @@
+import { ceil, compare, parseFraction, add, type Q, q, subtract, text, zero } from './fraction.js';
+import { groupBy } from '../../../shared/quantity.js';
+import type { LoadCut } from './limit-load.js';
+import type { Allocation, Cut, LaterShare, LeftOut, MatchAnswer, MatchInput, Share } from './match.types.js';
+import { amountText } from './ratio.js';
+import { allocationReason, type OfferSales, type ReasonsAbout, salesOf, shareReasons } from './reasons.js';
+import type { Solved } from './solve-offer.js';
+import { deliverable } from './supply-offer.js';
+
+export interface AnswerAbout {
+  readonly leftOut: readonly LeftOut[];
+  readonly load: LoadCut | null;
+  readonly months: ReadonlySet<number>;
+  /** By offer, as in `solved`: the commitments as asked, where the load has cut the question's own. */
+  readonly asked: readonly ReasonsAbout['asked'][];
+}
+
+/** The answer in plain data, from offers that are solved. */
+export function answerOf(input: MatchInput, solved: readonly Solved[], about: AnswerAbout): MatchAnswer {
+  const { leftOut, load, months } = about;
+  const cuts: Cut[] = [];
+  const parts = solved.map((part, i) => {
+    const reasoning: ReasonsAbout = { months, load, cuts, asked: about.asked[i] ?? [] };
+    const shares = sharesOf(part, reasoning);
+    const sales = salesOf(part, reasoning);
+    const allocations = allocationsOf(part, { months, load, sales });
+    return { part, ...shares, sales, allocations };
+  });
+  return {
+    allocations: [...parts.flatMap(({ allocations }) => allocations), ...leftOutRows(input, leftOut)],
+    shares: parts.flatMap(({ shares }) => shares),
+    pairs: solved.flatMap(({ pairs }) => pairs),
+    ...{ cuts, leftOut },
+    later: parts.flatMap(({ later }) => later),
+    heldBack: parts
+      .map(({ part, sales }) => ({ offerId: part.question.offerId, packs: ceil(sales.heldBack) }))
+      .filter(({ packs }) => packs > 0),
+    debts: {
+      groups: solved.flatMap((part) => groupDebts(part, months)),
+      producers: solved.flatMap(producerDebts),
+    },
+  };
+}
+
+function sharesOf(part: Solved, about: ReasonsAbout): { shares: Share[]; later: LaterShare[] } {
+  const { question, shares: given } = part;
+  const reasons = shareReasons(part, about);
+  const [shares, later]: [Share[], LaterShare[]] = [[], []];
+  about.asked.forEach(({ groupId, offerId, month, packs: committed }, row) => {
+    const exact = amountText(given.exact.get(row));
+    if (about.months.has(question.monthOf[row] ?? 0)) {
+      const reason = reasons[row] ?? { code: 'full' };
+      shares.push({ groupId, offerId, month, committed, packs: given.packs[row] ?? 0, exact, reason });
+    } else later.push({ groupId, offerId, month, committed, exact });
+  });
+  return { shares, later };
+}
+
+function allocationsOf(
+  part: Solved,
+  about: { months: ReadonlySet<number>; load: LoadCut | null; sales: OfferSales },
+): Allocation[] {
+  const { question, supplies } = part;
+  const { offerId } = question;
+  const byProducer = groupBy(supplies.delivered, ({ supply }) => supply.producerId);
+  const months = new Map(question.demands.map(({ month }, row) => [question.monthOf[row] ?? 0, month]));
+  return supplies.producers.flatMap(({ id: producerId, rows }, producer): Allocation[] => {
+    const own = rows.filter((row) => deliverable(question, row, about.months));
+    const available = own.reduce((sum, row) => sum + (question.supplies[row]?.packs ?? 0), 0);
+    const brought = byProducer.get(producerId) ?? [];
+    const taken = brought.reduce((sum, { packs }) => sum + packs, 0);
+    const reason = allocationReason(part, about.sales, { producer, available, taken, load: about.load });
+    const exact = amountText(supplies.exact.get(producer));
+    if (brought.length > 0)
+      return brought.map(({ supply: { harvestMonth }, month, packs }) => {
+        return { producerId, offerId, harvestMonth, month: months.get(month) ?? '', packs, exact, reason };
+      });
+    const idle = question.supplies[own[0] ?? -1];
+    const month = [...about.months].find((each) => deliverableIn(part, own[0] ?? -1, each));
+    if (idle === undefined || month === undefined) return [];
+    const { harvestMonth } = idle;
+    return [{ producerId, offerId, harvestMonth, month: months.get(month) ?? harvestMonth, packs: 0, exact, reason }];
+  });
+}
+
+const deliverableIn = ({ question }: Solved, row: number, month: number): boolean =>
+  deliverable(question, row, new Set([month]));
+
+/** A producer that was left out reads why. */
+function leftOutRows(input: MatchInput, leftOut: readonly LeftOut[]): Allocation[] {
+  const [month = ''] = input.months;
+  return leftOut.flatMap(({ producerId, minimum, reachable }) => {
+    const rows = groupBy(
+      input.supplies.filter((row) => row.producerId === producerId),
+      ({ offerId }) => offerId,
+    );
+    return [...rows].map(([offerId, own]) => {
+      const available = own.reduce((sum, { packs }) => sum + packs, 0);
+      const reason = { code: 'minimum-not-met' as const, available, minimum, reachable };
+      return { producerId, offerId, harvestMonth: own[0]?.harvestMonth ?? month, month, packs: 0, exact: '0', reason };
+    });
+  });
+}
+
+/** Exact minus given of the delivered months, on top of the debt before; what is settled is not named. */
+function groupDebts(
+  { question, shares }: Solved,
+  months: ReadonlySet<number>,
+): MatchAnswer['debts']['groups'][number][] {
+  const { offerId, demands, monthOf } = question;
+  const delivered = [...demands.keys()].filter((row) => months.has(monthOf[row] ?? 0));
+  return [...groupBy(delivered, (row) => demands[row]?.groupId ?? '')].flatMap(([groupId, rows]) => {
+    const given = rows.reduce((sum, row) => sum + (shares.packs[row] ?? 0), 0);
+    const debt = owed(subtract(shares.exact.total(rows), q(given)), demands[rows[0] ?? 0]?.debt);
+    return compare(debt, zero) === 0 ? [] : [{ groupId, offerId, debt: text(debt) }];
+  });
+}
+
+function producerDebts({ question, supplies }: Solved): MatchAnswer['debts']['producers'][number][] {
+  const brought = new Map<string, number>();
+  for (const { supply, packs } of supplies.delivered)
+    brought.set(supply.producerId, (brought.get(supply.producerId) ?? 0) + packs);
+  return supplies.producers.flatMap(({ id: producerId, rows }, producer) => {
+    const change = subtract(supplies.exact.total([producer]), q(brought.get(producerId) ?? 0));
+    const debt = owed(change, question.supplies[rows[0] ?? 0]?.debt);
+    return compare(debt, zero) === 0 ? [] : [{ producerId, offerId: question.offerId, debt: text(debt) }];
+  });
+}
+
+const owed = (change: Q, before: string | undefined): Q =>
+  before === undefined ? change : add(parseFraction(before), change);

@@ -1,0 +1,132 @@
+import { invariant } from '../../../shared/invariant.js';
+import type { Month } from '../../../shared/month.js';
+import { groupBy } from '../../../shared/quantity.js';
+import type { MatchInput, Pair } from './match.types.js';
+import type { OfferQuestion } from './offer-question.js';
+import { type Handover, pairUp, type Side } from './pair-up.js';
+import { type OfferShares, shareOffer } from './share-offer.js';
+import { type Delivered, type OfferSupplies, supplyOffer } from './supply-offer.js';
+
+/** What all offers of one match have in common. */
+export interface SolveRules {
+  readonly months: ReadonlySet<number>;
+  readonly weighting: MatchInput['weighting'];
+  readonly cycleIndex: number;
+  readonly links: NonNullable<MatchInput['links']>;
+}
+
+/** One offer with its answer. */
+export interface Solved {
+  readonly question: OfferQuestion;
+  readonly shares: OfferShares;
+  readonly supplies: OfferSupplies;
+  readonly pairs: readonly Pair[];
+}
+
+/**
+ * Solves one offer. Exclusions are few: the chain of months is solved without them first, and only those groups are
+ * taken into the network whose exclusions could stand in the way. That none of the others does is shown by
+ * `standInTheWay`, so that the answer is the exact one with all exclusions.
+ */
+export function solveOffer(
+  question: OfferQuestion,
+  rules: SolveRules,
+  atLeast: ReadonlyMap<string, number> = new Map(),
+): Solved {
+  const { months, cycleIndex, weighting } = rules;
+  const later = question.monthOf.some((month) => !months.has(month));
+  let heeded: ReadonlySet<string> = new Set();
+  for (;;) {
+    const shares = shareOffer(question, { months, cycleIndex, heeded, weighting: weighting.groups });
+    const about = { months, cycleIndex, heeded, weighting: weighting.producers, atLeast };
+    const supplies = supplyOffer(question, shares.packs, about);
+    const hard = standInTheWay(question, { shares, supplies }).filter((groupId) => !heeded.has(groupId));
+    const pairs = hard.length > 0 ? null : pairsOf(question, { shares, supplies, rules });
+    if (pairs !== null) return { question, shares, supplies, pairs };
+    invariant(heeded.size < question.excluded.size, 'with all exclusions heeded nothing stands in the way');
+    heeded = new Set(hard.length > 0 && !later ? [...heeded, ...hard] : question.excluded.keys());
+  }
+}
+
+/**
+ * Groups not heeded whose exclusions might bind. Let one month bring T packs. Groups A can be served unless they ask
+ * together for more than the producers bring that serve one of them; with B the producers that all of A exclude, that is
+ * y(A) + t(B) > T. If A holds a group that is not heeded, t(B) is at most what that group excludes and y(A) at most
+ * what is asked by those who exclude a producer of B: where the largest of both fit into T, nothing binds.
+ */
+function standInTheWay(
+  { excluded, demands, monthOf }: OfferQuestion,
+  { shares, supplies: { producers, flows } }: Pick<Solved, 'shares' | 'supplies'>,
+): string[] {
+  if (flows === null) return [];
+  const rank = new Map(producers.map(({ id }, i) => [id, i]));
+  const column = new Map(flows.months.map((month, i) => [month, i]));
+  const width = flows.months.length;
+  const [all, avoids] = [new Float64Array(width), new Float64Array(producers.length * width)];
+  demands.forEach(({ groupId }, row) => {
+    const at = column.get(monthOf[row] ?? 0) ?? 0;
+    const packs = shares.exact.near(row);
+    all[at] = (all[at] ?? 0) + packs;
+    for (const producerId of excluded.get(groupId) ?? []) {
+      const place = (rank.get(producerId) ?? 0) * width + at;
+      avoids[place] = (avoids[place] ?? 0) + packs;
+    }
+  });
+  const most = new Float64Array(width);
+  avoids.forEach((packs, place) => {
+    if ((flows.packs[place] ?? 0) > 0) most[place % width] = Math.max(most[place % width] ?? 0, packs);
+  });
+  return [...excluded]
+    .filter(([, not]) =>
+      all.some((packs, at) => {
+        let brought = 0;
+        for (const producerId of not) brought += flows.packs[(rank.get(producerId) ?? 0) * width + at] ?? 0;
+        return brought > 0 && (most[at] ?? 0) + brought > packs * (1 - 1e-9);
+      }),
+    )
+    .map(([groupId]) => groupId);
+}
+
+/** Whose packs go to whom in each delivered month; null where exclusions leave no way. */
+function pairsOf(
+  { excluded, demands, monthOf, offerId }: OfferQuestion,
+  { shares, supplies, rules }: Pick<Solved, 'shares' | 'supplies'> & { rules: SolveRules },
+): Pair[] | null {
+  const brought = groupBy(supplies.delivered, ({ month }) => month);
+  const wanted = new Map<number, { month: Month; sides: Side[] }>();
+  demands.forEach(({ groupId, month }, row) => {
+    const packs = shares.packs[row] ?? 0;
+    if (packs === 0 || !rules.months.has(monthOf[row] ?? 0)) return;
+    const known = wanted.get(monthOf[row] ?? 0);
+    if (known) known.sides.push({ id: groupId, packs });
+    else wanted.set(monthOf[row] ?? 0, { month, sides: [{ id: groupId, packs }] });
+  });
+  const pairs: Pair[] = [];
+  for (const [number, { month, sides }] of [...wanted].sort(([a], [b]) => a - b)) {
+    const lots = groupBy(brought.get(number) ?? [], ({ supply }) => supply.producerId);
+    const stocks = [...lots].map(([id, rows]) => ({ id, packs: rows.reduce((sum, { packs }) => sum + packs, 0) }));
+    const handovers = pairUp(stocks, sides, { excluded, links: rules.links });
+    if (handovers === null) return null;
+    for (const [producerId, own] of groupBy(handovers, (handover) => handover.producerId))
+      layOn(lots.get(producerId) ?? [], own, (lot) => pairs.push({ ...lot, producerId, offerId, month }));
+  }
+  return pairs;
+}
+
+/** Takes a producer's handovers from its harvests, oldest first. */
+function layOn(
+  lots: readonly Delivered[],
+  handovers: readonly Handover[],
+  take: (lot: { harvestMonth: Month; groupId: string; packs: number }) => void,
+): void {
+  let [at, left] = [0, lots[0]?.packs ?? 0];
+  for (const { groupId, packs: all } of handovers) {
+    for (let packs = all; packs > 0;) {
+      const part = Math.min(packs, left);
+      if (part > 0) take({ groupId, harvestMonth: lots[at]?.supply.harvestMonth ?? '', packs: part });
+      packs -= part;
+      left -= part;
+      if (left === 0 && packs > 0) left = lots[++at]?.packs ?? 0;
+    }
+  }
+}
