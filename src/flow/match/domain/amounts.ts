@@ -1,5 +1,5 @@
-import { add, ceil, floor, type Q, q, zero } from './fraction.js';
-import { type Amount, isSafe } from './ratio.js';
+import { ceil, floor, type Q, q } from './fraction.js';
+import { type Amount, gcd, isSafe } from './ratio.js';
 
 /** Exact quantities by row: `whole + rest / d`. */
 export class Amounts {
@@ -40,9 +40,27 @@ export class Amounts {
       whole += isSafe(sum) ? Math.floor(sum / d) : 1;
       rests.set(d, isSafe(sum) ? sum % d : sum - d);
     }
-    let total: Q = whole === 0 ? zero : q(whole);
-    for (const [d, rest] of rests) total = add(total, q(rest, d));
-    return total;
+    let [n, bottom] = [BigInt(whole), 1n];
+    for (const [d, rest] of rests) [n, bottom] = [n * BigInt(d) + BigInt(rest) * bottom, bottom * BigInt(d)];
+    return q(n, bottom);
+  }
+
+  /** What these rows have together less `given`, where numbers are enough to say it exactly; else null. */
+  plain(rows: Iterable<number>, given: number): Amount | null {
+    let [whole, rest, d] = [-given, 0, 1];
+    for (const row of rows) {
+      whole += this.whole[row] ?? 0;
+      const [more, of] = [this.rest[row] ?? 0, this.d[row] ?? 1];
+      if (more === 0) continue;
+      if (of === d) rest += more;
+      else {
+        const by = gcd(d, of);
+        [rest, d] = [rest * (of / by) + more * (d / by), d * (of / by)];
+        if (!isSafe(rest) || !isSafe(d)) return null;
+      }
+      if (rest >= d) [whole, rest] = [whole + 1, rest - d];
+    }
+    return { whole, rest, d };
   }
 
   floorOf(rows: Iterable<number>): number {

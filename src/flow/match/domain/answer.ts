@@ -1,8 +1,9 @@
-import { ceil, compare, parseFraction, add, type Q, q, subtract, text, zero } from './fraction.js';
+import type { Amounts } from './amounts.js';
+import { add, ceil, parseFraction, q, subtract, text } from './fraction.js';
 import { groupBy } from '../../../shared/quantity.js';
 import type { LoadCut } from './limit-load.js';
-import type { Allocation, Cut, LaterShare, LeftOut, MatchAnswer, MatchInput, Share } from './match.types.js';
-import { amountText } from './ratio.js';
+import type { Allocation, Cut, Fraction, LaterShare, LeftOut, MatchAnswer, MatchInput, Share } from './match.types.js';
+import { amountText, AmountTexts } from './ratio.js';
 import { allocationReason, type OfferSales, type ReasonsAbout, salesOf, shareReasons } from './reasons.js';
 import type { Solved } from './solve-offer.js';
 import { deliverable } from './supply-offer.js';
@@ -45,9 +46,10 @@ export function answerOf(input: MatchInput, solved: readonly Solved[], about: An
 function sharesOf(part: Solved, about: ReasonsAbout): { shares: Share[]; later: LaterShare[] } {
   const { question, shares: given } = part;
   const reasons = shareReasons(part, about);
+  const texts = new AmountTexts();
   const [shares, later]: [Share[], LaterShare[]] = [[], []];
   about.asked.forEach(({ groupId, offerId, month, packs: committed }, row) => {
-    const exact = amountText(given.exact.get(row));
+    const exact = texts.of(given.exact.get(row));
     if (about.months.has(question.monthOf[row] ?? 0)) {
       const reason = reasons[row] ?? { code: 'full' };
       shares.push({ groupId, offerId, month, committed, packs: given.packs[row] ?? 0, exact, reason });
@@ -111,8 +113,8 @@ function groupDebts(
   const delivered = [...demands.keys()].filter((row) => months.has(monthOf[row] ?? 0));
   return [...groupBy(delivered, (row) => demands[row]?.groupId ?? '')].flatMap(([groupId, rows]) => {
     const given = rows.reduce((sum, row) => sum + (shares.packs[row] ?? 0), 0);
-    const debt = owed(subtract(shares.exact.total(rows), q(given)), demands[rows[0] ?? 0]?.debt);
-    return compare(debt, zero) === 0 ? [] : [{ groupId, offerId, debt: text(debt) }];
+    const debt = debtOf(shares.exact, { rows, given, before: demands[rows[0] ?? 0]?.debt });
+    return debt === '0' ? [] : [{ groupId, offerId, debt }];
   });
 }
 
@@ -121,11 +123,19 @@ function producerDebts({ question, supplies }: Solved): MatchAnswer['debts']['pr
   for (const { supply, packs } of supplies.delivered)
     brought.set(supply.producerId, (brought.get(supply.producerId) ?? 0) + packs);
   return supplies.producers.flatMap(({ id: producerId, rows }, producer) => {
-    const change = subtract(supplies.exact.total([producer]), q(brought.get(producerId) ?? 0));
-    const debt = owed(change, question.supplies[rows[0] ?? 0]?.debt);
-    return compare(debt, zero) === 0 ? [] : [{ producerId, offerId: question.offerId, debt: text(debt) }];
+    const given = brought.get(producerId) ?? 0;
+    const before = question.supplies[rows[0] ?? 0]?.debt;
+    const debt = debtOf(supplies.exact, { rows: [producer], given, before });
+    return debt === '0' ? [] : [{ producerId, offerId: question.offerId, debt }];
   });
 }
 
-const owed = (change: Q, before: string | undefined): Q =>
-  before === undefined ? change : add(parseFraction(before), change);
+function debtOf(
+  exact: Amounts,
+  { rows, given, before }: { rows: readonly number[]; given: number; before: Fraction | undefined },
+): Fraction {
+  const plain = before === undefined ? exact.plain(rows, given) : null;
+  if (plain !== null) return amountText(plain);
+  const change = subtract(exact.total(rows), q(given));
+  return text(before === undefined ? change : add(parseFraction(before), change));
+}

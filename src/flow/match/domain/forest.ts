@@ -8,8 +8,8 @@ type Graph = Map<string, Map<string, number>>;
  */
 export function withoutCircles(pairs: readonly Handover[]): Handover[] {
   const forest: Graph = new Map();
-  for (const { producerId, groupId, packs } of pairs) {
-    const [producer, group] = [`p${producerId}`, `g${groupId}`];
+  for (const { packs, ...pair } of pairs) {
+    const [producer, group] = [`p${pair.producer}`, `g${pair.group}`];
     const path = pathBetween(forest, group, producer);
     // Round the circle of the path and the new pair, every second pair gives what the others take.
     const giving = path.filter((_, i) => i % 2 === 1);
@@ -21,7 +21,11 @@ export function withoutCircles(pairs: readonly Handover[]): Handover[] {
   }
   return [...forest].flatMap(([producer, groups]) =>
     producer.startsWith('p')
-      ? [...groups].map(([group, packs]) => ({ producerId: producer.slice(1), groupId: group.slice(1), packs }))
+      ? [...groups].map(([group, packs]) => ({
+          producer: Number(producer.slice(1)),
+          group: Number(group.slice(1)),
+          packs,
+        }))
       : [],
   );
 }

@@ -59,6 +59,10 @@ export class Network {
   private readonly drainWhole: Float64Array;
   private readonly drainRest: Float64Array;
   private readonly next: Int32Array;
+  private readonly queue: Int32Array;
+  private readonly seen: Int32Array;
+  private readonly cameBy: Int32Array;
+  private round = 0;
   private readonly injections: readonly number[];
   private d = 1;
 
@@ -69,6 +73,9 @@ export class Network {
     this.part = new Int32Array(this.nodes);
     this.depth = new Int32Array(this.nodes);
     this.next = new Int32Array(this.nodes);
+    this.queue = new Int32Array(this.nodes);
+    this.seen = new Int32Array(this.nodes);
+    this.cameBy = new Int32Array(this.nodes);
     this.injections = injections;
     [this.injected, this.drain] = [Float64Array.from(injections), Float64Array.from(drains)];
     [this.supplyWhole, this.supplyRest, this.drainWhole, this.drainRest] = [ofNodes(), ofNodes(), ofNodes(), ofNodes()];
@@ -135,9 +142,8 @@ export class Network {
    * where not, the nodes with a depth are the source side of the smallest cut.
    */
   send(nodes: Int32Array): boolean {
-    const queue = new Int32Array(nodes.length);
     for (;;) {
-      const found = this.measure(nodes, queue);
+      const found = this.measure(nodes);
       if (found === 0) return true;
       if (found < 0) return false;
       for (const node of nodes) this.next[node] = this.first[node] ?? 0;
@@ -146,7 +152,8 @@ export class Network {
   }
 
   /** Breadth first from left supply. 0: there is none; 1: a drain is open; −1: none is. */
-  private measure(nodes: Int32Array, queue: Int32Array): number {
+  private measure(nodes: Int32Array): number {
+    const { queue } = this;
     let [read, written, open] = [0, 0, 0];
     for (const node of nodes) {
       const left = (this.supplyWhole[node] ?? 0) > 0 || (this.supplyRest[node] ?? 0) > 0;
@@ -242,30 +249,36 @@ export class Network {
 
   /** Sends one pack more from a node of the only part; nodes seen in vain go to `dead`, since nothing helps them later. */
   sendOne(from: number, dead: Uint8Array): boolean {
-    const cameBy = new Map<number, number>([[from, -1]]);
-    const queue = [from];
-    for (const node of queue) {
+    this.round += 1;
+    let [read, written] = [0, 1];
+    this.queue[0] = from;
+    this.seen[from] = this.round;
+    while (read < written) {
+      const node = this.queue[read++] ?? 0;
       if ((this.drainWhole[node] ?? 0) > 0) {
-        this.carryOne(node, cameBy);
+        this.carryOne(from, node);
         return true;
       }
       for (let i = this.first[node] ?? 0; i < (this.first[node + 1] ?? 0); i++) {
         const half = this.halves[i] ?? 0;
         const head = this.head[half] ?? 0;
-        if ((this.roomWhole[half] ?? 0) <= 0 || dead[head] === 1 || cameBy.has(head)) continue;
-        cameBy.set(head, half);
-        queue.push(head);
+        if ((this.roomWhole[half] ?? 0) <= 0 || dead[head] === 1 || this.seen[head] === this.round) continue;
+        this.seen[head] = this.round;
+        this.cameBy[head] = half;
+        this.queue[written++] = head;
       }
     }
-    for (const node of queue) dead[node] = 1;
+    for (let i = 0; i < written; i++) dead[this.queue[i] ?? 0] = 1;
     return false;
   }
 
-  private carryOne(to: number, cameBy: ReadonlyMap<number, number>): void {
+  private carryOne(from: number, to: number): void {
     this.drainWhole[to] = (this.drainWhole[to] ?? 0) - 1;
-    for (let half = cameBy.get(to) ?? -1; half !== -1; half = cameBy.get(this.head[half ^ 1] ?? 0) ?? -1) {
+    for (let node = to; node !== from;) {
+      const half = this.cameBy[node] ?? 0;
       this.roomWhole[half] = (this.roomWhole[half] ?? 0) - 1;
       this.roomWhole[half ^ 1] = (this.roomWhole[half ^ 1] ?? 0) + 1;
+      node = this.head[half ^ 1] ?? 0;
     }
   }
 }

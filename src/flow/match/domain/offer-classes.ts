@@ -42,7 +42,7 @@ export function classesOf(question: OfferQuestion, heeded: ReadonlySet<string>):
 function classes(months: Int32Array, idOf: (row: number) => string, signatureOf: (id: string) => string): RowClass[] {
   const signatures = new Map<string, number>();
   const known = new Map<string, number>();
-  const found = new Map<string, { month: number; rows: number[]; id: string }>();
+  const found = new Map<number, { month: number; rows: number[]; id: string }>();
   months.forEach((month, row) => {
     const id = idOf(row);
     let signature = known.get(id);
@@ -52,7 +52,7 @@ function classes(months: Int32Array, idOf: (row: number) => string, signatureOf:
       signatures.set(text, signature);
       known.set(id, signature);
     }
-    const key = `${month} ${signature}`;
+    const key = month * months.length + signature;
     const entry = found.get(key);
     if (entry) entry.rows.push(row);
     else found.set(key, { month, rows: [row], id });

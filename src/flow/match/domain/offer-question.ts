@@ -1,4 +1,4 @@
-import { monthNumber } from '../../../shared/month.js';
+import { type Month, monthNumber } from '../../../shared/month.js';
 import { byText, groupBy } from '../../../shared/quantity.js';
 import type { DemandRow, Exclusion, MatchInput, SupplyRow } from './match.types.js';
 
@@ -35,25 +35,38 @@ export function byOffer(input: MatchInput, leftOut: ReadonlySet<string>): OfferQ
       (row) => row.groupId,
     ),
   ];
+  const number = numbering();
   return [...new Set([...supplies.keys(), ...demands.keys()])].sort(byText).map((offerId) => {
     const sorted = { supplies: ofSupply(supplies.get(offerId)), demands: ofDemand(demands.get(offerId)) };
     return {
       ...{ offerId, storageMonths: input.storageMonths[offerId] ?? 0, ...sorted },
-      harvestOf: Int32Array.from(sorted.supplies, ({ harvestMonth }) => monthNumber(harvestMonth)),
-      monthOf: Int32Array.from(sorted.demands, ({ month }) => monthNumber(month)),
+      harvestOf: Int32Array.from(sorted.supplies, ({ harvestMonth }) => number(harvestMonth)),
+      monthOf: Int32Array.from(sorted.demands, ({ month }) => number(month)),
       excluded: excludedIn([...(exclusions.get(undefined) ?? []), ...(exclusions.get(offerId) ?? [])], sorted),
     };
   });
 }
 
+/** Months as numbers; each is read once. */
+function numbering(): (month: Month) => number {
+  const known = new Map<Month, number>();
+  return (month) => {
+    const found = known.get(month) ?? monthNumber(month);
+    known.set(month, found);
+    return found;
+  };
+}
+
 /** Sorts rows by month and id; ids are ranked once for all offers. */
 function ordering<Row>(all: readonly Row[], month: (row: Row) => string, id: (row: Row) => string) {
   const ranks = new Map([...new Set(all.map(id))].sort(byText).map((each, rank) => [each, rank]));
-  const first = all.reduce((least, row) => Math.min(least, monthNumber(month(row))), Infinity);
+  const number = numbering();
+  const first = all.reduce((least, row) => Math.min(least, number(month(row))), Infinity);
   return (rows: readonly Row[] = []): Row[] => {
     const keys = Float64Array.from(rows, (row, i) => {
-      return ((monthNumber(month(row)) - first) * ranks.size + (ranks.get(id(row)) ?? 0)) * rows.length + i;
+      return ((number(month(row)) - first) * ranks.size + (ranks.get(id(row)) ?? 0)) * rows.length + i;
     });
+    if (keys.every((key, i) => i === 0 || (keys[i - 1] ?? 0) < key)) return [...rows]; // as the database gives them
     return Array.from(keys.sort(), (key) => rows[key % rows.length]).filter((row) => row !== undefined);
   };
 }

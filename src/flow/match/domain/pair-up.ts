@@ -1,4 +1,3 @@
-import { byText } from '../../../shared/quantity.js';
 import { withoutCircles } from './forest.js';
 import { NetworkPlan } from './network.js';
 
@@ -8,16 +7,17 @@ export interface Side {
   readonly packs: number;
 }
 
+/** Places in the lists of producers and groups. */
 export interface Handover {
-  readonly producerId: string;
-  readonly groupId: string;
+  readonly producer: number;
+  readonly group: number;
   readonly packs: number;
 }
 
 export interface PairRules {
   /** By group: producers that may not serve it. */
   readonly excluded: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Tied by a Link: they hand over first, where nobody needs those packs more. */
+  /** Tied by a Link: they hand over first, where that costs nobody anything. */
   readonly links: readonly { readonly producerId: string; readonly groupId: string }[];
 }
 
@@ -36,42 +36,49 @@ export function pairUp(stocks: readonly Side[], wants: readonly Side[], rules: P
 
 /** Groups with many exclusions choose first. Null when a group is left with producers that may not serve it. */
 function walk(stocks: readonly Side[], wants: readonly Side[], { excluded, links }: PairRules): Handover[] | null {
-  const left = new Map(stocks.map(({ id, packs }) => [id, packs]));
-  const open = new Map(wants.map(({ id, packs }) => [id, packs]));
+  const left = Float64Array.from(stocks, ({ packs }) => packs);
+  const open = Float64Array.from(wants, ({ packs }) => packs);
   const pairs: Handover[] = [];
-  const hand = (producerId: string, groupId: string): void => {
-    const [has, asks] = [left.get(producerId) ?? 0, open.get(groupId) ?? 0];
+  const hand = (producer: number, group: number): void => {
+    const [has, asks] = [left[producer] ?? 0, open[group] ?? 0];
     const packs = Math.min(has, asks);
     if (packs === 0) return;
-    left.set(producerId, has - packs);
-    open.set(groupId, asks - packs);
-    pairs.push({ producerId, groupId, packs });
+    left[producer] = has - packs;
+    open[group] = asks - packs;
+    pairs.push({ producer, group, packs });
   };
-  for (const { producerId, groupId } of links) hand(producerId, groupId);
-  const hard = ({ id }: Side): number => excluded.get(id)?.size ?? 0;
-  const producers = [...left.keys()].sort(byText);
+  for (const { producerId, groupId } of links) {
+    const [producer, group] = [placeOf(stocks, producerId), placeOf(wants, groupId)];
+    if (producer !== -1 && group !== -1) hand(producer, group);
+  }
+  const order = [...wants.keys()];
+  if (excluded.size > 0) {
+    const hard = order.map((group) => excluded.get(wants[group]?.id ?? '')?.size ?? 0);
+    order.sort((a, b) => (hard[b] ?? 0) - (hard[a] ?? 0) || a - b);
+  }
   let first = 0;
-  for (const { id } of [...wants].sort((a, b) => hard(b) - hard(a) || byText(a.id, b.id))) {
-    const not = excluded.get(id);
-    while (first < producers.length && left.get(producers[first] ?? '') === 0) first++;
-    for (let i = first; (open.get(id) ?? 0) > 0 && i < producers.length; i++) {
-      const producerId = producers[i] ?? '';
-      if (not?.has(producerId) !== true) hand(producerId, id);
+  for (const group of order) {
+    const not = excluded.get(wants[group]?.id ?? '');
+    while (first < stocks.length && left[first] === 0) first++;
+    for (let producer = first; (open[group] ?? 0) > 0 && producer < stocks.length; producer++) {
+      if (not?.has(stocks[producer]?.id ?? '') !== true) hand(producer, group);
     }
-    if ((open.get(id) ?? 0) > 0) return null;
+    if ((open[group] ?? 0) > 0) return null;
   }
   return pairs;
 }
+
+const placeOf = (sides: readonly Side[], id: string): number => sides.findIndex((side) => side.id === id);
 
 function byFlow(stocks: readonly Side[], wants: readonly Side[], excluded: PairRules['excluded']): Handover[] | null {
   const plan = new NetworkPlan();
   const hubs = stocks.map(() => plan.node());
   const bins = wants.map(({ packs }) => plan.node({ drain: packs }));
-  const arcs = stocks.flatMap(({ id: producerId }, i) =>
-    wants.flatMap(({ id: groupId }, j) =>
-      excluded.get(groupId)?.has(producerId) === true
+  const arcs = stocks.flatMap(({ id }, producer) =>
+    wants.flatMap(({ id: groupId }, group) =>
+      excluded.get(groupId)?.has(id) === true
         ? []
-        : { producerId, groupId, arc: plan.arc(hubs[i] ?? 0, bins[j] ?? 0) },
+        : { producer, group, arc: plan.arc(hubs[producer] ?? 0, bins[group] ?? 0) },
     ),
   );
   const network = plan.ready();
@@ -79,9 +86,9 @@ function byFlow(stocks: readonly Side[], wants: readonly Side[], excluded: PairR
   stocks.forEach(({ packs }, i) => (network.supplyWhole[hubs[i] ?? 0] = packs));
   if (!network.send(nodes)) return null;
   return withoutCircles(
-    arcs.flatMap(({ producerId, groupId, arc }) => {
+    arcs.flatMap(({ producer, group, arc }) => {
       const packs = network.flow(arc).whole;
-      return packs === 0 ? [] : { producerId, groupId, packs };
+      return packs === 0 ? [] : { producer, group, packs };
     }),
   );
 }

@@ -55,3 +55,18 @@ export function amountText({ whole, rest, d }: Amount): Fraction {
   const n = whole * bottom + top;
   return isSafe(n) ? `${n}/${bottom}` : `${BigInt(whole) * BigInt(bottom) + BigInt(top)}/${bottom}`;
 }
+
+/** Amounts as text, each written once: groups with the same commitment at the same level have the same share. */
+export class AmountTexts {
+  private readonly known = new Map<number, Map<number, Fraction>>();
+
+  of(amount: Amount): Fraction {
+    const top = amount.whole * amount.d + amount.rest;
+    if (amount.rest === 0 || !isSafe(top)) return amountText(amount);
+    const texts = this.known.get(amount.d) ?? new Map<number, Fraction>();
+    this.known.set(amount.d, texts);
+    const text = texts.get(top) ?? amountText(amount);
+    texts.set(top, text);
+    return text;
+  }
+}

@@ -19,11 +19,13 @@ export interface ReasonsAbout {
 }
 
 const full = { code: 'full' } as const;
+type ProducerRows = ReadonlyMap<string, readonly number[]>;
 
 /** Why each group got what it got, by demand row. */
 export function shareReasons(solved: Solved, { months, asked, load, cuts }: ReasonsAbout): readonly ShareReason[] {
   const { question, shares } = solved;
   const reasons: ShareReason[] = asked.map(() => full);
+  const rowsOf: ProducerRows = new Map(solved.supplies.producers.map(({ id, rows }) => [id, rows]));
   const delivered = (row: number): boolean => months.has(question.monthOf[row] ?? 0);
   for (const cut of shares.cuts) {
     const short = cut.demands.filter((row) => delivered(row) && (shares.packs[row] ?? 0) < (asked[row]?.packs ?? 0));
@@ -39,7 +41,7 @@ export function shareReasons(solved: Solved, { months, asked, load, cuts }: Reas
         : { code: 'supply-short', ...shape };
     const inside = new Set(told.producerIds);
     for (const row of short) {
-      const excluded = excludedWithMore(question, row, inside);
+      const excluded = excludedWithMore(question, rowsOf, { row, inside });
       reasons[row] = excluded > 0 ? { code: 'excluded', ...shape, excluded } : plain;
     }
   }
@@ -71,17 +73,20 @@ function levelAmount(level: { n: number; d: number }): { whole: number; rest: nu
 }
 
 /** Producers outside the cut that had some of the offer but may not serve this row's group. */
-function excludedWithMore(question: OfferQuestion, row: number, inside: ReadonlySet<string>): number {
-  const not = question.excluded.get(question.demands[row]?.groupId ?? '');
-  if (!not) return 0;
-  const month = question.monthOf[row] ?? 0;
-  const more = new Set<string>();
-  question.supplies.forEach(({ producerId, packs }, i) => {
-    const harvest = question.harvestOf[i] ?? 0;
-    if (packs > 0 && not.has(producerId) && !inside.has(producerId))
-      if (harvest <= month && month <= harvest + question.storageMonths) more.add(producerId);
-  });
-  return more.size;
+function excludedWithMore(
+  question: OfferQuestion,
+  rowsOf: ProducerRows,
+  at: { row: number; inside: ReadonlySet<string> },
+): number {
+  const month = question.monthOf[at.row] ?? 0;
+  const had = (row: number): boolean => {
+    const harvest = question.harvestOf[row] ?? 0;
+    return (question.supplies[row]?.packs ?? 0) > 0 && harvest <= month && month <= harvest + question.storageMonths;
+  };
+  let more = 0;
+  for (const producerId of question.excluded.get(question.demands[at.row]?.groupId ?? '') ?? [])
+    if (!at.inside.has(producerId) && rowsOf.get(producerId)?.some(had) === true) more += 1;
+  return more;
 }
 
 /** Exact packs of goods on hand that are kept for later months: what those need beyond their own harvests. */
@@ -109,14 +114,29 @@ export function heldBackOf({ question, shares }: Solved, months: ReadonlySet<num
   return q(left);
 }
 
+/** What groups ask of an offer in the delivered months. */
+interface Asks {
+  readonly rows: number;
+  readonly packs: number;
+  /** Rows that are short, by supply or by load, and those of them by load. */
+  readonly short: number;
+  readonly loaded: number;
+}
+
 /** What an offer's producers are told, worked out once for all of them. */
 export interface OfferSales {
   readonly heldBack: Q;
   /** Packs that all producers together could bring in the delivered months. */
   readonly offered: number;
-  /** Delivered demands: the group, what it asked, and whether it is short, by supply or by load. */
-  readonly asks: readonly { groupId: string; packs: number; short: boolean; loaded: boolean }[];
+  readonly asks: Asks;
+  /** By producer: what those groups ask that it may not serve. */
+  readonly closed: ReadonlyMap<string, Asks>;
 }
+
+const none: Asks = { rows: 0, packs: 0, short: 0, loaded: 0 };
+const plus = (a: Asks, b: Asks): Asks => {
+  return { rows: a.rows + b.rows, packs: a.packs + b.packs, short: a.short + b.short, loaded: a.loaded + b.loaded };
+};
 
 export function salesOf(solved: Solved, { months, asked, load }: ReasonsAbout): OfferSales {
   const { question, shares } = solved;
@@ -125,40 +145,36 @@ export function salesOf(solved: Solved, { months, asked, load }: ReasonsAbout): 
     (sum, { packs }, row) => sum + (deliverable(question, row, months) ? packs : 0),
     0,
   );
-  const asks = asked.flatMap(({ groupId, packs }, row) =>
-    months.has(question.monthOf[row] ?? 0)
-      ? { groupId, packs, short: (shares.packs[row] ?? 0) < packs, loaded: cut?.has(row) === true }
-      : [],
-  );
-  return { heldBack: heldBackOf(solved, months), offered, asks };
+  const byGroup = new Map<string, Asks>();
+  let asks = none;
+  asked.forEach(({ groupId, packs }, row) => {
+    if (!months.has(question.monthOf[row] ?? 0)) return;
+    const short = (shares.packs[row] ?? 0) < packs ? 1 : 0;
+    const own: Asks = { rows: 1, packs, short, loaded: cut?.has(row) === true ? 1 : 0 };
+    asks = plus(asks, own);
+    if (question.excluded.has(groupId)) byGroup.set(groupId, plus(byGroup.get(groupId) ?? none, own));
+  });
+  const closed = new Map<string, Asks>();
+  for (const [groupId, own] of byGroup) {
+    for (const producerId of question.excluded.get(groupId) ?? [])
+      closed.set(producerId, plus(closed.get(producerId) ?? none, own));
+  }
+  return { heldBack: heldBackOf(solved, months), offered, asks, closed };
 }
 
 /** Why a producer sells what it sells of an offer. */
 export function allocationReason(
-  { question, supplies }: Solved,
-  sales: OfferSales,
+  { supplies }: Solved,
+  { heldBack, offered, asks, closed }: OfferSales,
   about: { producer: number; available: number; taken: number; load: LoadCut | null },
 ): AllocationReason {
-  const { available, taken, load } = about;
-  if (taken >= available) return full;
-  const producerId = supplies.producers[about.producer]?.id ?? '';
-  const served =
-    question.excluded.size === 0
-      ? sales.asks
-      : sales.asks.filter(({ groupId }) => question.excluded.get(groupId)?.has(producerId) !== true);
-  if (sales.asks.length > 0 && served.length === 0) return { code: 'excluded', available };
-  const exact = amountText(supplies.exact.get(about.producer));
-  if (load !== null && served.some(({ loaded }) => loaded))
-    return { code: 'load-short', limit: load.limit, available, taken: exact };
-  if (compare(sales.heldBack, zero) > 0 && served.some(({ short }) => short))
-    return { code: 'held-back', available, taken: exact, heldBack: text(sales.heldBack) };
-  const asked = served === sales.asks ? askedOf(sales) : served.reduce((sum, { packs }) => sum + packs, 0);
-  return { code: 'demand-short', available, taken: exact, asked, offered: sales.offered };
-}
-
-const sums = new WeakMap<OfferSales, number>();
-function askedOf(sales: OfferSales): number {
-  const known = sums.get(sales) ?? sales.asks.reduce((sum, { packs }) => sum + packs, 0);
-  sums.set(sales, known);
-  return known;
+  const { available, load } = about;
+  if (about.taken >= available) return full;
+  const not = closed.get(supplies.producers[about.producer]?.id ?? '') ?? none;
+  if (asks.rows > 0 && asks.rows === not.rows) return { code: 'excluded', available };
+  const taken = amountText(supplies.exact.get(about.producer));
+  if (load !== null && asks.loaded > not.loaded) return { code: 'load-short', limit: load.limit, available, taken };
+  if (compare(heldBack, zero) > 0 && asks.short > not.short)
+    return { code: 'held-back', available, taken, heldBack: text(heldBack) };
+  return { code: 'demand-short', available, taken, asked: asks.packs - not.packs, offered };
 }

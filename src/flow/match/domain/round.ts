@@ -1,12 +1,14 @@
 import { byText } from '../../../shared/quantity.js';
 import { add, compare, parseFraction, type Q, q } from './fraction.js';
 import type { Fraction } from './match.types.js';
-import { type Amount, compareRatios } from './ratio.js';
+import { compareRatios } from './ratio.js';
 
 /** An exact quantity that waits for its whole packs. */
 export interface Inexact {
   readonly row: number;
-  readonly amount: Amount;
+  /** What its whole packs leave: `rest / d`. */
+  readonly rest: number;
+  readonly d: number;
   /** Accumulated over the season, exact minus given. */
   readonly debt: Fraction | undefined;
   /** Where its code stands in the order of this cycle. */
@@ -26,7 +28,7 @@ export function placesOf(codes: Iterable<string>, cycleIndex: number): ReadonlyM
  */
 export function roundingOrder(waiting: readonly Inexact[]): Inexact[] {
   const byRest = (a: Inexact, b: Inexact): number =>
-    compareRatios(b.amount.rest, b.amount.d, a.amount.rest, a.amount.d) || a.place - b.place || a.row - b.row;
+    (a.d === b.d ? b.rest - a.rest : compareRatios(b.rest, b.d, a.rest, a.d)) || a.place - b.place || a.row - b.row;
   if (waiting.every(({ debt }) => debt === undefined)) return [...waiting].sort(byRest);
   return waiting
     .map((each) => ({ each, owed: owedTo(each) }))
@@ -34,7 +36,7 @@ export function roundingOrder(waiting: readonly Inexact[]): Inexact[] {
     .map(({ each }) => each);
 }
 
-const owedTo = ({ amount, debt }: Inexact): Q => {
+const owedTo = ({ debt, ...amount }: Inexact): Q => {
   const rest = q(amount.rest, amount.d);
   return debt === undefined ? rest : add(rest, parseFraction(debt));
 };

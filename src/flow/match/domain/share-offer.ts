@@ -87,7 +87,9 @@ export function shareOffer(question: OfferQuestion, rules: ShareRules): OfferSha
 }
 
 function rowsOf(demands: OfferClasses['demands'], nodes: Int32Array): number[] {
-  return Array.from(nodes).flatMap((node) => [...(demands[node]?.rows ?? [])]);
+  const rows: number[] = [];
+  for (const node of nodes) for (const row of demands[node]?.rows ?? []) rows.push(row);
+  return rows;
 }
 
 /** How a row's quantity follows the level: r = (R + x) / (C + w), capped at the demand. */
@@ -173,9 +175,11 @@ function waitingRows(
 ): Inexact[] {
   const code = (row: DemandRow): string => row.code ?? row.groupId;
   const places = placesOf(demands.filter((_, row) => months.has(monthOf[row] ?? 0)).map(code), cycleIndex);
-  return demands.flatMap((demand, row) =>
-    exact.rest[row] === 0 || !months.has(monthOf[row] ?? 0)
-      ? []
-      : { row, amount: exact.get(row), debt: demand.debt, place: places.get(code(demand)) ?? 0 },
-  );
+  const waiting: Inexact[] = [];
+  demands.forEach((demand, row) => {
+    const [rest = 0, d = 1] = [exact.rest[row], exact.d[row]];
+    if (rest === 0 || !months.has(monthOf[row] ?? 0)) return;
+    waiting.push({ row, rest, d, debt: demand.debt, place: places.get(code(demand)) ?? 0 });
+  });
+  return waiting;
 }

@@ -1,9 +1,9 @@
 import { invariant } from '../../../shared/invariant.js';
 import type { Month } from '../../../shared/month.js';
-import { groupBy } from '../../../shared/quantity.js';
+import { byText, groupBy } from '../../../shared/quantity.js';
 import type { MatchInput, Pair } from './match.types.js';
 import type { OfferQuestion } from './offer-question.js';
-import { type Handover, pairUp, type Side } from './pair-up.js';
+import { pairUp, type Side } from './pair-up.js';
 import { type OfferShares, shareOffer } from './share-offer.js';
 import { type Delivered, type OfferSupplies, supplyOffer } from './supply-offer.js';
 
@@ -103,30 +103,40 @@ function pairsOf(
   });
   const pairs: Pair[] = [];
   for (const [number, { month, sides }] of [...wanted].sort(([a], [b]) => a - b)) {
-    const lots = groupBy(brought.get(number) ?? [], ({ supply }) => supply.producerId);
-    const stocks = [...lots].map(([id, rows]) => ({ id, packs: rows.reduce((sum, { packs }) => sum + packs, 0) }));
+    const lots = [...groupBy(brought.get(number) ?? [], ({ supply }) => supply.producerId)].sort(([a], [b]) =>
+      byText(a, b),
+    );
+    const stocks = lots.map(([id, rows]) => ({ id, packs: rows.reduce((sum, { packs }) => sum + packs, 0) }));
     const handovers = pairUp(stocks, sides, { excluded, links: rules.links });
     if (handovers === null) return null;
-    for (const [producerId, own] of groupBy(handovers, (handover) => handover.producerId))
-      layOn(lots.get(producerId) ?? [], own, (lot) => pairs.push({ ...lot, producerId, offerId, month }));
+    const harvests = lots.map(([, rows]) => ({ rows, at: 0, left: rows[0]?.packs ?? 0 }));
+    for (const { producer, group, packs } of handovers) {
+      const about = { producerId: stocks[producer]?.id ?? '', groupId: sides[group]?.id ?? '', offerId, month };
+      layOn(harvests[producer], packs, { ...about, pairs });
+    }
   }
   return pairs;
 }
 
-/** Takes a producer's handovers from its harvests, oldest first. */
+/** A producer's lots of a month, oldest harvest first, and how far they are handed over. */
+interface Harvests {
+  readonly rows: readonly Delivered[];
+  at: number;
+  left: number;
+}
+
+/** Takes a handover from the producer's oldest harvests. */
 function layOn(
-  lots: readonly Delivered[],
-  handovers: readonly Handover[],
-  take: (lot: { harvestMonth: Month; groupId: string; packs: number }) => void,
+  harvests: Harvests | undefined,
+  handover: number,
+  { producerId, groupId, offerId, month, pairs }: Omit<Pair, 'harvestMonth' | 'packs'> & { pairs: Pair[] },
 ): void {
-  let [at, left] = [0, lots[0]?.packs ?? 0];
-  for (const { groupId, packs: all } of handovers) {
-    for (let packs = all; packs > 0;) {
-      const part = Math.min(packs, left);
-      if (part > 0) take({ groupId, harvestMonth: lots[at]?.supply.harvestMonth ?? '', packs: part });
-      packs -= part;
-      left -= part;
-      if (left === 0 && packs > 0) left = lots[++at]?.packs ?? 0;
-    }
+  for (let open = handover; harvests !== undefined && open > 0;) {
+    if (harvests.left === 0) harvests.left = harvests.rows[++harvests.at]?.packs ?? open;
+    const packs = Math.min(open, harvests.left);
+    const harvestMonth = harvests.rows[harvests.at]?.supply.harvestMonth ?? month;
+    pairs.push({ producerId, groupId, offerId, month, harvestMonth, packs });
+    open -= packs;
+    harvests.left -= packs;
   }
 }

@@ -180,11 +180,10 @@ function wholeSales(
   const first = ({ rows }: Producer): SupplyRow | undefined => question.supplies[rows[0] ?? 0];
   const code = (producer: Producer): string => first(producer)?.code ?? producer.id;
   const places = placesOf(producers.map(code), rules.cycleIndex);
-  const waiting = producers.flatMap((producer, row) =>
-    exact.rest[row] === 0
-      ? []
-      : { row, amount: exact.get(row), debt: first(producer)?.debt, place: places.get(code(producer)) ?? 0 },
-  );
+  const waiting = producers.flatMap((producer, row) => {
+    const [rest = 0, d = 1] = [exact.rest[row], exact.d[row]];
+    return rest === 0 ? [] : { row, rest, d, debt: first(producer)?.debt, place: places.get(code(producer)) ?? 0 };
+  });
   const dead = new Uint8Array(network.nodes);
   for (const { row } of roundingOrder(waiting)) {
     if (given >= wanted) break;
