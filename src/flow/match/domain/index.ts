@@ -1,3 +1,4 @@
+export { checkSolution } from './check-solution.js';
 export { divideShare } from './divide-share.js';
 export { parseFraction } from './fraction.js';
 export { type CycleFacts, cycleInput, finalInput, seasonInput } from './match-input.js';

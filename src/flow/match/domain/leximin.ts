@@ -6,8 +6,10 @@ import type { Amount, Ratio } from './ratio.js';
 /** The rows that supply each of the first nodes of a network, its hubs. Arcs of limited capacity leave hubs only. */
 export interface Hubs {
   readonly curves: Curves;
-  /** By hub. Where arcs out of hubs have a capacity, each hub has one row. */
+  /** By hub. */
   readonly rows: readonly Rows[];
+  /** Arcs out of hubs may have a capacity; then each hub has one row. */
+  readonly bounded: boolean;
 }
 
 /** A set of nodes whose hubs stand at one level. */
@@ -52,8 +54,8 @@ export class Decomposition {
     private readonly hubs: Hubs,
   ) {
     this.forced = new Float64Array(hubs.rows.length);
-    this.open = new Float64Array(hubs.rows.length);
-    for (let hub = 0; hub < hubs.rows.length; hub++) {
+    this.open = new Float64Array(hubs.rows.length).fill(hubs.bounded ? 0 : Infinity);
+    for (let hub = 0; hubs.bounded && hub < hubs.rows.length; hub++) {
       for (const half of network.leaving(hub)) {
         if (half % 2 === 0) this.open[hub] = (this.open[hub] ?? 0) + (network.capacity[half >> 1] ?? 0);
       }

@@ -206,13 +206,16 @@ export interface LaterShare {
 }
 
 /**
- * A tight cut, the proof that nobody in it can get more without taking from someone at most as well off: `supplies`
- * are all that may serve `demands`, and everything they have is given to them and to the cuts before of this offer.
+ * A tight cut, the proof that nobody in it can get more without taking from someone at most as well off: all that may
+ * serve `demands` are `supplies` and those of the cuts before of this offer, and everything they have is given to them.
+ * An offer's cuts come in order, what was pledged before extras, the lowest level first.
  */
 export interface Cut {
   readonly offerId: string;
   /** The fill ratio (with memory) at which the cut's unsatisfied demands are held. */
   readonly level: Fraction;
+  /** The level is that of the extras that only complete crates, on top of what was pledged. */
+  readonly extras: boolean;
   readonly available: number;
   readonly committed: number;
   readonly producerIds: readonly string[];

@@ -14,7 +14,7 @@ export interface ReasonsAbout {
   /** The commitments as asked, where the load has cut the question's own. */
   readonly asked: readonly DemandRow[];
   readonly load: LoadCut | null;
-  /** The answer's cuts; those that explain a shortage are added. */
+  /** The answer's cuts; this offer's are added, the lowest level first. */
   readonly cuts: Cut[];
 }
 
@@ -29,9 +29,9 @@ export function shareReasons(solved: Solved, { months, asked, load, cuts }: Reas
   const delivered = (row: number): boolean => months.has(question.monthOf[row] ?? 0);
   for (const cut of shares.cuts) {
     const short = cut.demands.filter((row) => delivered(row) && (shares.packs[row] ?? 0) < (asked[row]?.packs ?? 0));
-    if (short.length === 0) continue;
     const told = cutOf(question, cut, asked);
     const index = cuts.push(told) - 1;
+    if (short.length === 0) continue;
     const kept = shares.exact.total(cut.demands.filter((row) => !delivered(row)));
     const { available, committed, harvestMonths } = told;
     const shape = { cut: index, available, committed, producers: told.producerIds.length, harvestMonths };
@@ -53,11 +53,15 @@ export function shareReasons(solved: Solved, { months, asked, load, cuts }: Reas
   return reasons;
 }
 
-function cutOf(question: OfferQuestion, { level, demands, supplies }: OfferCut, asked: readonly DemandRow[]): Cut {
+function cutOf(
+  question: OfferQuestion,
+  { level, extras, demands, supplies }: OfferCut,
+  asked: readonly DemandRow[],
+): Cut {
   const rows = supplies.flatMap((row) => question.supplies[row] ?? []).filter(({ packs }) => packs > 0);
   const wanted = demands.flatMap((row) => asked[row] ?? []);
   return {
-    ...{ offerId: question.offerId, level: amountText(levelAmount(level)) },
+    ...{ offerId: question.offerId, extras, level: amountText(levelAmount(level)) },
     available: rows.reduce((sum, { packs }) => sum + packs, 0),
     committed: wanted.reduce((sum, { packs }) => sum + packs, 0),
     producerIds: [...new Set(rows.map(({ producerId }) => producerId))].sort(),

@@ -20,6 +20,8 @@ export interface OfferShares {
 /** A tight cut in rows: what the supplies have goes to these demands, held at this level. */
 export interface OfferCut {
   readonly level: Ratio;
+  /** The level is one of extras, on top of what was pledged. */
+  readonly extras: boolean;
   readonly demands: readonly number[];
   readonly supplies: readonly number[];
 }
@@ -61,7 +63,11 @@ export function shareOffer(question: OfferQuestion, rules: ShareRules): OfferSha
   const built = build(question, rules.heeded);
   const { network, classes } = built;
   const curves = pledged(question.demands, rules.weighting);
-  const decomposition = new Decomposition(network, { curves, rows: classes.demands.map(({ rows }) => rows) });
+  const decomposition = new Decomposition(network, {
+    curves,
+    rows: classes.demands.map(({ rows }) => rows),
+    bounded: false,
+  });
   const first = decomposition.phase(network.join());
   const exact = new Amounts(question.demands.length);
   const record = (leaves: readonly Leaf[]) => {
@@ -71,19 +77,15 @@ export function shareOffer(question: OfferQuestion, rules: ShareRules): OfferSha
   };
   record(first.tight);
   for (const row of rowsOf(classes.demands, first.open)) exact.whole[row] = curves.high[row] ?? 0;
-  const tight = [...first.tight];
+  const cuts = first.tight.map((leaf) => cutOf(built, leaf, false));
   if (question.demands.some(({ extra = 0 }) => extra > 0)) {
     completing(question.demands, curves);
     const second = decomposition.phase(first.open);
     record(second.tight);
     for (const row of rowsOf(classes.demands, second.open)) exact.whole[row] = curves.high[row] ?? 0;
-    tight.push(...second.tight);
+    cuts.push(...second.tight.map((leaf) => cutOf(built, leaf, true)));
   }
-  return {
-    exact,
-    packs: wholeShares(question, built, { ...rules, exact }),
-    cuts: tight.map((leaf) => cutOf(built, leaf)),
-  };
+  return { exact, packs: wholeShares(question, built, { ...rules, exact }), cuts };
 }
 
 function rowsOf(demands: OfferClasses['demands'], nodes: Int32Array): number[] {
@@ -115,9 +117,9 @@ function completing(demands: readonly DemandRow[], curves: Curves): void {
   });
 }
 
-function cutOf({ classes }: Built, { nodes, level }: Leaf): OfferCut {
+function cutOf({ classes }: Built, { nodes, level }: Leaf, extras: boolean): OfferCut {
   const bins = Array.from(nodes, (node) => classes.supplies[node - classes.demands.length]?.rows ?? []);
-  return { level, demands: rowsOf(classes.demands, nodes), supplies: bins.flatMap((rows) => [...rows]) };
+  return { level, extras, demands: rowsOf(classes.demands, nodes), supplies: bins.flatMap((rows) => [...rows]) };
 }
 
 /**

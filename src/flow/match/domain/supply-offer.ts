@@ -88,7 +88,11 @@ interface Asked {
 /** First what minimums ask, then what the season promised, then the rest; what came first counts in what follows. Answers each node's denominator. */
 function fairSales({ network, question, producers, rules, wanted }: Asked, exact: Amounts): Float64Array {
   const curves = makeCurves(producers.length);
-  const decomposition = new Decomposition(network, { curves, rows: producers.map((_, hub) => Int32Array.of(hub)) });
+  const decomposition = new Decomposition(network, {
+    curves,
+    rows: producers.map((_, hub) => Int32Array.of(hub)),
+    bounded: true,
+  });
   const ends = producers.map(({ id, rows }) => {
     const own = rows.filter((row) => deliverable(question, row, rules.months));
     const available = sum(own.map((row) => question.supplies[row]?.packs ?? 0));
