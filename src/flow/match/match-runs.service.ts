@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Members } from '../../foundation/identity/index.js';
 import { type Cycle, type Season, Seasons } from '../../foundation/season/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { newId } from '../../shared/ids.js';
-import { groupBy, sumBy } from '../../shared/quantity.js';
-import { Commitments, type StandingCommitment } from '../commitment/index.js';
-import { divideShare, type MatchAnswer, type MatchInput, solveMatch } from './domain/index.js';
-import { MatchPastRepository } from './match-past.repository.js';
+import { sumBy } from '../../shared/quantity.js';
+import type { StandingCommitment } from '../commitment/index.js';
+import type { MatchAnswer, MatchInput } from './domain/index.js';
+import { HouseholdShares } from './household-shares.service.js';
 import {
   type Debt,
-  type HouseholdRow,
+  type MatchHead,
   type MatchKind,
   MatchRepository,
   type NewMatch,
   type ShareRow,
 } from './match.repository.js';
+import { Solver } from './solver.service.js';
 
 /** What a run is about besides its question. */
 export interface Run {
@@ -33,37 +33,40 @@ export interface Run {
 export class MatchRuns {
   constructor(
     private readonly rows: MatchRepository,
-    private readonly past: MatchPastRepository,
     private readonly seasons: Seasons,
-    private readonly commitments: Commitments,
-    private readonly members: Members,
+    private readonly solver: Solver,
+    private readonly households: HouseholdShares,
   ) {}
 
   /** Null when the question is the one that the standing match has answered. */
   async answer(tx: Tx, run: Run, input: MatchInput): Promise<NewMatch | null> {
-    const { season, cycle } = run;
-    const standing = await this.rows.head(tx, season.id, cycle.id);
-    const unmet = run.committed.filter(({ met }) => !met);
-    const inputHash = hashOf([run.kind, input, unmet]);
-    if (standing?.inputHash === inputHash) return null;
-    const found = solveMatch(input);
-    const shares: ShareRow[] = [...found.shares, ...(await this.refusals(tx, season.id, unmet))];
-    const divided = await this.divide(tx, cycle, shares);
-    const match: NewMatch = {
-      ...{ seasonId: season.id, id: newId(), cycleId: cycle.id, kind: run.kind, version: (standing?.version ?? 0) + 1 },
-      ...{ inputHash, reason: run.reason, actor: currentContext().actor, at: run.at },
-      ...{ heldBack: found.heldBack, leftOut: found.leftOut, cuts: found.cuts },
-      debts: { ...debtsOf(found), households: divided.debts },
-      ...{ allocations: found.allocations, shares, households: divided.rows, pairs: found.pairs },
-    };
+    const standing = await this.rows.head(tx, run.season.id, run.cycle.id);
+    if (standing?.inputHash === questionHash(run, input)) return null;
+    const match = await this.draft(tx, run, input, standing);
     await this.rows.insert(tx, match);
     return match;
   }
 
+  /** The answer as the version after `standing`, not stored. */
+  async draft(tx: Tx, run: Run, input: MatchInput, standing: MatchHead | null): Promise<NewMatch> {
+    const { season, cycle } = run;
+    const found = await this.solver.solve(input);
+    const shares: ShareRow[] = [...found.shares, ...(await this.refusals(tx, run))];
+    const divided = await this.households.divide(tx, run, shares);
+    return {
+      ...{ seasonId: season.id, id: newId(), cycleId: cycle.id, kind: run.kind, version: (standing?.version ?? 0) + 1 },
+      ...{ inputHash: questionHash(run, input), reason: run.reason, actor: currentContext().actor, at: run.at },
+      ...{ heldBack: found.heldBack, leftOut: found.leftOut, cuts: found.cuts },
+      debts: { ...debtsOf(found), households: divided.debts },
+      ...{ allocations: found.allocations, shares, households: divided.rows, pairs: found.pairs },
+    };
+  }
+
   /** Nobody gets an offer that the groups together did not want enough of. */
-  private async refusals(tx: Tx, seasonId: string, unmet: readonly StandingCommitment[]): Promise<ShareRow[]> {
+  private async refusals(tx: Tx, { season, committed }: Run): Promise<ShareRow[]> {
+    const unmet = committed.filter(({ met }) => !met);
     const minimums = new Map(
-      (await this.seasons.offers(tx, seasonId)).map(({ id, minimumPacks }) => [id, minimumPacks]),
+      (await this.seasons.offers(tx, season.id)).map(({ id, minimumPacks }) => [id, minimumPacks]),
     );
     const totals = sumBy(
       unmet,
@@ -76,41 +79,6 @@ export class MatchRuns {
       return { month, offerId, groupId, committed: packs, packs: 0, reason };
     });
   }
-
-  private async divide(
-    tx: Tx,
-    cycle: Cycle,
-    shares: readonly ShareRow[],
-  ): Promise<{ rows: HouseholdRow[]; debts: Debt[] }> {
-    const households = await this.commitments.households(tx, cycle.seasonId, cycle.month);
-    const byPlace = groupBy(households, ({ offerId, groupId }) => `${offerId} ${groupId}`);
-    const past = new Map((await this.past.households(tx, cycle)).map((row) => [`${row.id} ${row.offerId}`, row]));
-    const before = await this.past.before(tx, cycle);
-    const debts = new Map((before?.debts.households ?? []).map((row) => [`${row.id} ${row.offerId}`, row.debt]));
-    const season = await this.seasons.season(tx, cycle.seasonId);
-    const members = await this.members.byIds(tx, [...new Set(households.map(({ memberId }) => memberId))]);
-    const rows: HouseholdRow[] = [];
-    const owed: Debt[] = [];
-    for (const share of shares) {
-      const { month, offerId, groupId } = share;
-      const demands = (byPlace.get(`${offerId} ${groupId}`) ?? []).map(({ memberId, packs, extra }) => {
-        const remembered = season.rules.fairness === 'season' ? past.get(`${memberId} ${offerId}`) : undefined;
-        const debt = debts.get(`${memberId} ${offerId}`);
-        return {
-          ...{ memberId, packs, extra, code: members.get(memberId)?.memberNo ?? memberId },
-          ...(remembered ? { past: { received: remembered.received, committed: remembered.committed } } : {}),
-          ...(debt === undefined ? {} : { debt }),
-        };
-      });
-      const division = divideShare(share, demands, cycle.position);
-      const refused = share.reason.code === 'minimum-not-met' ? share.reason : null;
-      rows.push(
-        ...division.shares.map((part) => ({ month, offerId, groupId, ...part, reason: refused ?? part.reason })),
-      );
-      owed.push(...division.debts.map(({ memberId, debt }) => ({ id: memberId, offerId, debt })));
-    }
-    return { rows, debts: owed };
-  }
 }
 
 function debtsOf({ debts }: MatchAnswer): { groups: Debt[]; producers: Debt[] } {
@@ -120,4 +88,10 @@ function debtsOf({ debts }: MatchAnswer): { groups: Debt[]; producers: Debt[] } 
   };
 }
 
-const hashOf = (question: unknown): string => createHash('sha256').update(JSON.stringify(question)).digest('hex');
+/** The same question is not answered twice. */
+function questionHash({ kind, committed }: Run, input: MatchInput): string {
+  const unmet = committed.filter(({ met }) => !met);
+  return createHash('sha256')
+    .update(JSON.stringify([kind, input, unmet]))
+    .digest('hex');
+}

@@ -7,6 +7,7 @@ import { TerritoryModule } from '../../foundation/territory/index.js';
 import { AvailabilityModule } from '../availability/index.js';
 import { CommitmentModule } from '../commitment/index.js';
 import { PledgeModule } from '../pledge/index.js';
+import { HouseholdShares } from './household-shares.service.js';
 import { MatchController } from './match.controller.js';
 import { MatchAllocation, MatchHousehold, MatchPair, MatchRow, MatchShare, SupplyLimit } from './match.entity.js';
 import { Matches } from './matches.service.js';
@@ -17,8 +18,10 @@ import { MatchPastRepository } from './match-past.repository.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchRuns } from './match-runs.service.js';
 import { MatchViews } from './match-view.service.js';
+import { SeasonFacts } from './season-facts.service.js';
 import { SeasonMatches } from './season-match.service.js';
 import { SeasonSolver } from './season-solver.service.js';
+import { Solver } from './solver.service.js';
 
 @Module({
   imports: [
@@ -38,8 +41,11 @@ import { SeasonSolver } from './season-solver.service.js';
     MatchCodes,
     MatchDemands,
     MatchFacts,
+    Solver,
+    HouseholdShares,
     MatchRuns,
     Matches,
+    SeasonFacts,
     SeasonSolver,
     SeasonMatches,
     MatchViews,

@@ -1,5 +1,6 @@
+export { answerMatch } from './answer-match.js';
 export { checkSolution } from './check-solution.js';
-export { divideShare } from './divide-share.js';
+export { divideShare, type HouseholdDemand } from './divide-share.js';
 export { parseFraction } from './fraction.js';
 export { type CycleFacts, cycleInput, finalInput, seasonInput } from './match-input.js';
 export type * from './match.types.js';

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { type Season, Seasons } from '../../foundation/season/index.js';
+import type { Tx } from '../../platform/database/index.js';
+import { monthRange } from '../../shared/month.js';
+import { Availabilities } from '../availability/index.js';
+import { Pledges } from '../pledge/index.js';
+import { type MatchInput, seasonInput } from './domain/index.js';
+import { MatchCodes } from './match-codes.service.js';
+
+/** Gathers what the season commitment's match is made from. */
+@Injectable()
+export class SeasonFacts {
+  constructor(
+    private readonly seasons: Seasons,
+    private readonly pledges: Pledges,
+    private readonly availabilities: Availabilities,
+    private readonly codes: MatchCodes,
+  ) {}
+
+  /** Freezes what members pledged, which becomes their promise, and asks the question it makes. */
+  async question(tx: Tx, season: Season): Promise<MatchInput> {
+    await this.pledges.freezeSeason(tx, season.id);
+    return seasonInput(season, monthRange(season.firstMonth, season.lastMonth), {
+      offers: await this.seasons.offers(tx, season.id),
+      codes: await this.codes.of(tx, season),
+      demands: (await this.pledges.totals(tx, season.id)).filter(({ packs }) => packs > 0),
+      available: await this.availabilities.ofSeason(tx, season.id),
+    });
+  }
+}
