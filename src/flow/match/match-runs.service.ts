@@ -10,6 +10,7 @@ import type { MatchAnswer, MatchInput } from './domain/index.js';
 import { HouseholdShares } from './household-shares.service.js';
 import {
   type Debt,
+  type Match,
   type MatchHead,
   type MatchKind,
   MatchRepository,
@@ -28,6 +29,11 @@ export interface Run {
   readonly committed: readonly StandingCommitment[];
 }
 
+export interface Answered {
+  readonly match: NewMatch;
+  readonly supersedes: Match | null;
+}
+
 /** Answers a cycle's question, divides each group's share among its households, and stores the whole as a new version. */
 @Injectable()
 export class MatchRuns {
@@ -39,12 +45,13 @@ export class MatchRuns {
   ) {}
 
   /** Null when the question is the one that the standing match has answered. */
-  async answer(tx: Tx, run: Run, input: MatchInput): Promise<NewMatch | null> {
+  async answer(tx: Tx, run: Run, input: MatchInput): Promise<Answered | null> {
     const standing = await this.rows.head(tx, run.season.id, run.cycle.id);
     if (standing?.inputHash === questionHash(run, input)) return null;
     const match = await this.draft(tx, run, input, standing);
+    const supersedes = standing && (await this.rows.match(tx, standing));
     await this.rows.insert(tx, match);
-    return match;
+    return { match, supersedes };
   }
 
   /** The answer as the version after `standing`, not stored. */

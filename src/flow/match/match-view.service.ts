@@ -3,34 +3,8 @@ import { Seasons } from '../../foundation/season/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Transaction } from '../../platform/database/index.js';
 import type { Language } from '../../shared/language.js';
-import { groupBy, sum } from '../../shared/quantity.js';
-import { type AnyReason, reasonText } from './match.reasons.js';
-import type { AllocationRow, HouseholdRow, MatchKind, PairRow, ShareRow } from './match.repository.js';
 import { MatchRepository } from './match.repository.js';
-
-/** A reason as data and as one sentence in the reader's language. */
-export type ReasonView = AnyReason & { readonly text: string };
-type Told<T> = Omit<T, 'reason'> & { readonly reason: ReasonView };
-
-export interface MatchView {
-  readonly cycleId: string;
-  readonly month: string;
-  readonly kind: MatchKind;
-  readonly version: number;
-  readonly at: Date;
-  readonly reason: string | null;
-  readonly totals: readonly {
-    readonly offerId: string;
-    readonly committed: number;
-    readonly packs: number;
-    readonly producers: number;
-  }[];
-  readonly heldBack: readonly { readonly offerId: string; readonly packs: number }[];
-  readonly allocations: readonly Told<AllocationRow>[];
-  readonly shares: readonly Told<ShareRow>[];
-  readonly households: readonly Told<HouseholdRow>[];
-  readonly pairs: readonly PairRow[];
-}
+import { type MatchView, seenBy, viewOf } from './match.view.js';
 
 /** A cycle's standing match, of which everyone sees the totals and the own part. */
 @Injectable()
@@ -51,33 +25,8 @@ export class MatchViews {
       const match = await this.rows.match(tx, head);
       const { groups, members } = caller.reach;
       const households = await this.rows.households(tx, head, { groups: [...groups], members: [...members] });
-      const all = caller.coordinatedSides(partnershipId).length > 0;
-      const shares = match.shares.filter(({ groupId }) => all || groups.has(groupId));
-      const allocations = match.allocations.filter(({ producerId }) => all || caller.reach.producers.has(producerId));
-      const told = <T extends { reason: AnyReason; packs: number }>(row: T, committed: number) => ({
-        ...row,
-        reason: { ...row.reason, text: reasonText(language, row.reason, { packs: row.packs, committed }) },
-      });
-      return {
-        ...{ cycleId, month: cycle.month, kind: head.kind, version: head.version, at: head.at, reason: head.reason },
-        totals: totals(match.shares, match.allocations),
-        heldBack: head.heldBack,
-        allocations: allocations.map((row) => told(row, 0)),
-        shares: shares.map((row) => told(row, row.committed)),
-        households: households.map((row) => told(row, row.committed)),
-        pairs: all ? match.pairs : [],
-      };
+      const seen = seenBy(caller, partnershipId);
+      return viewOf({ ...match, month: cycle.month }, households, { seen, language });
     });
   }
-}
-
-function totals(shares: readonly ShareRow[], allocations: readonly AllocationRow[]): MatchView['totals'] {
-  return [...groupBy(shares, ({ offerId }) => offerId)].map(([offerId, rows]) => ({
-    offerId,
-    committed: sum(rows.map(({ committed }) => committed)),
-    packs: sum(rows.map(({ packs }) => packs)),
-    producers: new Set(
-      allocations.filter((row) => row.offerId === offerId && row.packs > 0).map(({ producerId }) => producerId),
-    ).size,
-  }));
 }

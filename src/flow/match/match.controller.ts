@@ -1,8 +1,10 @@
-import { Controller, Get, Headers, Param, Post, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { By, Caller } from '../../platform/auth/index.js';
 import { IdPipe, ReaderLanguage } from '../../platform/http/index.js';
 import type { Language } from '../../shared/language.js';
+import { ChangesQuery } from './match.dto.js';
+import { MatchChanges } from './match-changes.service.js';
 import { MatchViews } from './match-view.service.js';
 import { SeasonMatches } from './season-match.service.js';
 
@@ -10,6 +12,7 @@ import { SeasonMatches } from './season-match.service.js';
 export class MatchController {
   constructor(
     private readonly views: MatchViews,
+    private readonly changes: MatchChanges,
     private readonly seasons: SeasonMatches,
   ) {}
 
@@ -17,6 +20,17 @@ export class MatchController {
   @Get('cycles/:cycleId/match')
   get(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @ReaderLanguage() language: Language) {
     return this.views.get(caller, cycleId, language);
+  }
+
+  /** What the standing match changed against the version before it, or `from`: rows one may see, each in a sentence. */
+  @Get('cycles/:cycleId/match/changes')
+  getChanges(
+    @By() caller: Caller,
+    @Param('cycleId', IdPipe) cycleId: string,
+    @Query() { from }: ChangesQuery,
+    @ReaderLanguage() language: Language,
+  ) {
+    return this.changes.get(caller, cycleId, { language, ...(from === undefined ? {} : { from }) });
   }
 
   /** Answers 202 and a task; `Prefer: wait` waits for the answer. */

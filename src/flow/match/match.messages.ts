@@ -3,9 +3,11 @@ import { defineMessages } from '../../platform/i18n/index.js';
 /**
  * Why a group, a household or a producer got what it got, in one sentence for a treasurer. Parameters are numbers:
  * `full` packs · `supply-short` packs, committed, available, producers, months (the tight cut) ·
- * `load-short` packs, committed, percent (the common ratio) · `minimum-not-met` possible, minimum ·
+ * `load-short` packs, committed, percent (the common ratio) · `minimum-not-met` possible, minimum (a producer's) ·
+ * `offer-minimum` possible, minimum (of all groups together) ·
  * `excluded` packs, committed, producers · `held-back` packs, committed, heldBack, months ·
- * `demand-short` packs, available, committed.
+ * `demand-short` packs, available, committed · `group-short` packs, committed, available (the group's share), wanted
+ * (by the households that share it).
  */
 export const matchReasons = defineMessages({
   en: {
@@ -22,6 +24,10 @@ export const matchReasons = defineMessages({
       '{packs, number} of {committed, plural, one {# pack} other {# packs}}: {heldBack, number} of the harvest {heldBack, plural, one {is} other {are}} kept for {months, plural, one {a later month} other {# later months}}, for which {heldBack, plural, one {it was} other {they were}} promised.',
     'demand-short':
       '{packs, number} of {available, plural, one {# pack} other {# packs}} taken: the groups committed to {committed, number} in all, less than the producers offer, and the sales are shared by the season’s rule.',
+    'group-short':
+      '{packs, number} of {committed, plural, one {# pack} other {# packs}}: the group has {available, number} for its households, which committed to {wanted, number}, and the shortage is shared among them by the season’s rule.',
+    'offer-minimum':
+      'Not ordered this month: all groups together want {possible, plural, one {# pack} other {# packs}}, under the minimum of {minimum, number}.',
   },
   fr: {
     full: 'Tout : {packs, plural, one {# pièce} other {# pièces}}, comme engagé.',
@@ -37,6 +43,10 @@ export const matchReasons = defineMessages({
       '{packs, number} sur {committed, plural, one {# pièce} other {# pièces}} : {heldBack, plural, one {# pièce de la récolte est gardée} other {# pièces de la récolte sont gardées}} pour {months, plural, one {un mois suivant auquel} other {# mois suivants auxquels}} {heldBack, plural, one {elle est promise} other {elles sont promises}}.',
     'demand-short':
       '{packs, number} sur {available, plural, one {# pièce prise} other {# pièces prises}} : les groupes se sont engagés sur {committed, number} en tout, moins que ce que les producteurs proposent, et les ventes sont partagées selon la règle de la saison.',
+    'group-short':
+      '{packs, number} sur {committed, plural, one {# pièce} other {# pièces}} : le groupe en a {available, number} pour ses ménages, qui se sont engagés sur {wanted, number}, et le manque est partagé entre eux selon la règle de la saison.',
+    'offer-minimum':
+      'Pas de commande ce mois-ci : tous les groupes ensemble en veulent {possible, plural, one {# pièce} other {# pièces}}, sous le minimum de {minimum, number}.',
   },
   nl: {
     full: 'Alles: {packs, plural, one {# pak} other {# pakken}}, zoals toegezegd.',
@@ -52,6 +62,10 @@ export const matchReasons = defineMessages({
       '{packs, number} van {committed, plural, one {# pak} other {# pakken}}: {heldBack, plural, one {# pak van de oogst wordt} other {# pakken van de oogst worden}} bewaard voor {months, plural, one {een latere maand} other {# latere maanden}}, waarvoor {heldBack, plural, one {het is} other {ze zijn}} toegezegd.',
     'demand-short':
       '{packs, number} van {available, plural, one {# pak} other {# pakken}} afgenomen: de groepen hebben er samen {committed, number} toegezegd, minder dan de producenten aanbieden, en de verkoop wordt verdeeld volgens de regel van het seizoen.',
+    'group-short':
+      '{packs, number} van {committed, plural, one {# pak} other {# pakken}}: de groep heeft er {available, number} voor haar huishoudens, die er {wanted, number} toezegden, en het tekort wordt onder hen verdeeld volgens de regel van het seizoen.',
+    'offer-minimum':
+      'Deze maand niet besteld: alle groepen samen willen {possible, plural, one {# pak} other {# pakken}}, onder het minimum van {minimum, number}.',
   },
   ar: {
     full: 'الكمية كاملة: {packs, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}} كما في الالتزام.',
@@ -67,6 +81,10 @@ export const matchReasons = defineMessages({
       '{packs, number} من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: تُحفظ من المحصول {heldBack, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}} موعودة {months, plural, zero {لشهر لاحق} one {لشهر لاحق} two {لشهرين لاحقين} few {لـ # أشهر لاحقة} many {لـ # شهراً لاحقاً} other {لـ # شهر لاحق}}.',
     'demand-short':
       'أُخذت {packs, number} من أصل {available, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: التزمت المجموعات بـ {committed, number} إجمالاً، وهو أقل مما يعرضه المنتجون، وتُقسَم المبيعات حسب قاعدة الموسم.',
+    'group-short':
+      '{packs, number} من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: لدى المجموعة {available, number} لأسرها التي التزمت بـ {wanted, number}، ويُقسَم النقص بينها حسب قاعدة الموسم.',
+    'offer-minimum':
+      'لا طلبية هذا الشهر: تريد المجموعات معاً {possible, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}، أي دون الحد الأدنى {minimum, number}.',
   },
 });
 

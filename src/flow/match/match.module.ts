@@ -11,12 +11,16 @@ import { HouseholdShares } from './household-shares.service.js';
 import { MatchController } from './match.controller.js';
 import { MatchAllocation, MatchHousehold, MatchPair, MatchRow, MatchShare, SupplyLimit } from './match.entity.js';
 import { Matches } from './matches.service.js';
+import { MatchChanges } from './match-changes.service.js';
 import { MatchCodes } from './match-codes.service.js';
 import { MatchDemands } from './match-demands.service.js';
 import { MatchFacts } from './match-facts.service.js';
+import { MatchNames } from './match-names.service.js';
 import { MatchPastRepository } from './match-past.repository.js';
+import { MatchPreviews } from './match-preview.service.js';
 import { MatchRepository } from './match.repository.js';
 import { MatchRuns } from './match-runs.service.js';
+import { MatchStepController } from './match-step.controller.js';
 import { MatchViews } from './match-view.service.js';
 import { SeasonFacts } from './season-facts.service.js';
 import { SeasonMatches } from './season-match.service.js';
@@ -34,7 +38,7 @@ import { Solver } from './solver.service.js';
     CommitmentModule,
     AvailabilityModule,
   ],
-  controllers: [MatchController],
+  controllers: [MatchController, MatchStepController],
   providers: [
     MatchRepository,
     MatchPastRepository,
@@ -49,6 +53,9 @@ import { Solver } from './solver.service.js';
     SeasonSolver,
     SeasonMatches,
     MatchViews,
+    MatchNames,
+    MatchChanges,
+    MatchPreviews,
   ],
   exports: [Matches],
 })

@@ -5,15 +5,26 @@ import type { OfferMinimumReason } from './match.repository.js';
 
 export type AnyReason = MatchReason | OfferMinimumReason;
 
-/** The sentence of a reason. `committed` is what was asked for; a producer's reasons bring their own numbers. */
-export function reasonText(language: Language, reason: AnyReason, row: { packs: number; committed: number }): string {
+/** What a reason is told about. `committed` is what was asked for; a producer's reasons bring their own numbers. */
+export interface ReasonRow {
+  readonly packs: number;
+  readonly committed: number;
+  /** A household's supply is its group's share. */
+  readonly to: 'group' | 'household' | 'producer';
+}
+
+/** The sentence of a reason. */
+export function reasonText(language: Language, reason: AnyReason, row: ReasonRow): string {
   const committed = row.committed > 0 ? row.committed : 'available' in reason ? reason.available : row.packs;
   const params = { packs: row.packs, committed };
   switch (reason.code) {
     case 'full':
       return matchReasons.text(language, 'full', params);
     case 'minimum-not-met':
-      return matchReasons.text(language, 'minimum-not-met', { possible: reason.reachable, minimum: reason.minimum });
+      return matchReasons.text(language, row.to === 'producer' ? 'minimum-not-met' : 'offer-minimum', {
+        possible: reason.reachable,
+        minimum: reason.minimum,
+      });
     case 'demand-short':
       return matchReasons.text(language, 'demand-short', {
         packs: row.packs,
@@ -31,6 +42,8 @@ export function reasonText(language: Language, reason: AnyReason, row: { packs: 
     }
     case 'supply-short': {
       const { available, producers, harvestMonths } = reason;
+      if (row.to === 'household')
+        return matchReasons.text(language, 'group-short', { ...params, available, wanted: reason.committed });
       return matchReasons.text(language, 'supply-short', {
         ...params,
         available,

@@ -103,6 +103,19 @@ export class MatchRepository {
     return head ?? null;
   }
 
+  /** A version of a cycle's match, whether it stands or not. */
+  async version(
+    tx: Tx,
+    { seasonId, id }: { seasonId: string; id: string },
+    version: number,
+  ): Promise<MatchHead | null> {
+    const [head] = await tx.query<MatchHead[]>(
+      `SELECT ${headColumns} FROM match WHERE season_id = $1 AND cycle_id = $2 AND version = $3`,
+      [seasonId, id, version],
+    );
+    return head ?? null;
+  }
+
   async match(tx: Tx, head: MatchHead): Promise<Match> {
     const key = [head.seasonId, head.id];
     const allocations = await tx.query<AllocationRow[]>(

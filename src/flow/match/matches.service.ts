@@ -6,10 +6,10 @@ import { present } from '../../shared/invariant.js';
 import { newId } from '../../shared/ids.js';
 import type { Month } from '../../shared/month.js';
 import { groupBy, sum } from '../../shared/quantity.js';
-import { cycleInput, finalInput } from './domain/index.js';
+import { cycleInput, diffMatches, finalInput } from './domain/index.js';
 import { MatchFacts } from './match-facts.service.js';
-import { type HouseholdRow, type Limit, type Match, MatchRepository, type NewMatch } from './match.repository.js';
-import { MatchRuns } from './match-runs.service.js';
+import { type HouseholdRow, type Limit, type Match, MatchRepository } from './match.repository.js';
+import { type Answered, MatchRuns } from './match-runs.service.js';
 
 /** What the loading point accepted, by the harvest it was ordered from. */
 export interface Accepted {
@@ -33,8 +33,8 @@ export class Matches implements OnModuleInit {
     this.steps.register('match', async ({ tx, season, cycle, at }, { reason }) => {
       const facts = await this.facts.ofCycle(tx, season, cycle);
       const run = { season, cycle, kind: 'cycle' as const, at, reason: reason ?? null, committed: facts.standing };
-      const match = await this.runs.answer(tx, run, cycleInput(facts));
-      return match && summary(match);
+      const answered = await this.runs.answer(tx, run, cycleInput(facts));
+      return answered && summary(answered);
     });
   }
 
@@ -72,7 +72,10 @@ export class Matches implements OnModuleInit {
   }
 }
 
-const summary = (match: NewMatch): object => ({
+/** Rows of each kind that a step's record tells; `GET …/match/changes` tells all of them, in sentences. */
+const changesToldMax = 200;
+
+const summary = ({ match, supersedes }: Answered): object => ({
   version: match.version,
   offers: [...groupBy(match.shares, ({ offerId }) => offerId)].map(([offerId, shares]) => ({
     offerId,
@@ -80,4 +83,13 @@ const summary = (match: NewMatch): object => ({
     packs: sum(shares.map(({ packs }) => packs)),
   })),
   leftOut: match.leftOut,
+  changes: supersedes && changes(supersedes, match),
 });
+
+function changes(before: Match, after: Match): object {
+  const { totals, shares, allocations } = diffMatches(before, after);
+  return {
+    ...{ from: before.version, sharesChanged: shares.length, allocationsChanged: allocations.length, totals },
+    ...{ shares: shares.slice(0, changesToldMax), allocations: allocations.slice(0, changesToldMax) },
+  };
+}

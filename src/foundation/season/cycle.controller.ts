@@ -89,17 +89,6 @@ export class CycleController {
     return this.steps.run(caller, cycleId, 'distribute');
   }
 
-  /** Shares the harvest fairly. 202 and a task, or the answer with `Prefer: wait`. */
-  @Post('match')
-  match(
-    @By() caller: Caller,
-    @Param('cycleId', IdPipe) cycleId: string,
-    @Headers('prefer') prefer: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    return this.heavy(caller, { cycleId, step: 'match' }, prefer, reply);
-  }
-
   /** Plans pallets and transport, drafts the manifest. 202 and a task, or the answer with `Prefer: wait`. */
   @Post('consolidate')
   consolidate(

@@ -12,3 +12,4 @@ export type { DueStep } from './due-steps.service.js';
 export { Offers } from './offers.service.js';
 export { SeasonLife } from './season-life.service.js';
 export { SeasonPlan } from './season-plan.service.js';
+export { StepTasks } from './step-tasks.service.js';

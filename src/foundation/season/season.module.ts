@@ -57,6 +57,6 @@ const entities = [
     StepProcessor,
     GoPart,
   ],
-  exports: [Seasons, SeasonCommitments, CycleSteps, DueSteps],
+  exports: [Seasons, SeasonCommitments, CycleSteps, StepTasks, DueSteps],
 })
 export class SeasonModule {}

@@ -2,6 +2,8 @@ export { answerMatch } from './answer-match.js';
 export { checkSolution } from './check-solution.js';
 export { divideShare, type HouseholdDemand } from './divide-share.js';
 export { parseFraction } from './fraction.js';
+export * from './match-diff.js';
 export { type CycleFacts, cycleInput, finalInput, seasonInput } from './match-input.js';
 export type * from './match.types.js';
 export { solveMatch } from './solve-match.js';
+export { suppose, type WhatIf, whatIfMistakes, type Window } from './what-if.js';
