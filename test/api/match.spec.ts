@@ -148,6 +148,42 @@ describe('a match over HTTP', () => {
       expect(((await get('match/changes', coordinator, language)) as Changes).shares[0]!.text).toBe(text);
     });
 
+    it('explains to a treasurer, in text and by household, and to nobody else', async () => {
+      const path = `match/explanation?groupId=${world.groups[0].id}`;
+      const { body } = await app.call('get', `${cycle}/${path}`, { token: treasurer }).expect(200);
+      expect(body.offers).toMatchObject([
+        {
+          ...{ offerId: world.offers.dates, committed: 11, packs: 8 },
+          sentences: [
+            { code: 'supply-short' },
+            { code: 'together', text: 'The 2 groups together committed to 20 packs; there are 14 for them.' },
+            { code: 'same-ratio', text: expect.stringContaining('70 %') },
+            { code: 'rounded-up', text: expect.stringContaining('7.7 packs') },
+          ],
+        },
+      ]);
+      expect(body.households).toHaveLength(2);
+      const plain = await app.call('get', `${cycle}/${path}`, { token: treasurer, headers: { Accept: 'text/plain' } });
+      expect(plain.headers['content-type']).toBe('text/plain; charset=utf-8');
+      expect(plain.text).toBe(body.text);
+      // A season coordinator reads the names of the producers, and nothing of a household.
+      const seen = (await get(path)) as { text: string; households: object[] };
+      expect(seen.text).toContain('Who can supply it: P1 and P2.');
+      expect(seen.households).toEqual([]);
+      expect(body.text).not.toContain('P1');
+      await app.call('get', `${cycle}/${path}`, { token: await app.token(world.groups[1].treasurer) }).expect(403);
+      await app.call('get', `${cycle}/match/explanation`, { token: treasurer }).expect(400);
+    });
+
+    it.each([
+      ['fr', 'Les 2 groupes se sont engagés ensemble sur 20 pièces ; il y en a 14 pour eux.'],
+      ['nl', 'De 2 groepen samen zegden 20 pakken toe; er zijn er 14 voor hen.'],
+      ['ar', 'التزمت المجموعتان معاً بـ 20 عبوة؛ والمتوفر لها 14.'],
+    ])('explains in %s', async (language, sentence) => {
+      const seen = await get(`match/explanation?groupId=${world.groups[0].id}`, treasurer, language);
+      expect((seen as { text: string }).text).toContain(sentence);
+    });
+
     it('follows a producer who declines a part', async () => {
       const [p1] = world.producers;
       await post('confirmations', {

@@ -1,10 +1,11 @@
 import { Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { By, Caller } from '../../platform/auth/index.js';
-import { IdPipe, ReaderLanguage } from '../../platform/http/index.js';
+import { FileAnswer, IdPipe, ReaderLanguage } from '../../platform/http/index.js';
 import type { Language } from '../../shared/language.js';
-import { ChangesQuery } from './match.dto.js';
+import { ChangesQuery, ExplanationQuery } from './match.dto.js';
 import { MatchChanges } from './match-changes.service.js';
+import { MatchExplanations } from './match-explanation.service.js';
 import { MatchViews } from './match-view.service.js';
 import { SeasonMatches } from './season-match.service.js';
 
@@ -13,6 +14,7 @@ export class MatchController {
   constructor(
     private readonly views: MatchViews,
     private readonly changes: MatchChanges,
+    private readonly explanations: MatchExplanations,
     private readonly seasons: SeasonMatches,
   ) {}
 
@@ -31,6 +33,20 @@ export class MatchController {
     @ReaderLanguage() language: Language,
   ) {
     return this.changes.get(caller, cycleId, { language, ...(from === undefined ? {} : { from }) });
+  }
+
+  /** Why a group gets what it gets, in plain sentences; as text where the caller accepts `text/plain`. */
+  @Get('cycles/:cycleId/match/explanation')
+  async explain(
+    @By() caller: Caller,
+    @Param('cycleId', IdPipe) cycleId: string,
+    @Query() { groupId }: ExplanationQuery,
+    @ReaderLanguage() language: Language,
+    @Headers('accept') accept: string | undefined,
+  ) {
+    const explanation = await this.explanations.get(caller, cycleId, { groupId, language });
+    if (accept?.includes('text/plain') !== true) return explanation;
+    return new FileAnswer('text/plain; charset=utf-8', 'explanation.txt', Buffer.from(explanation.text));
   }
 
   /** Answers 202 and a task; `Prefer: wait` waits for the answer. */

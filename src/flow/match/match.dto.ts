@@ -34,3 +34,7 @@ export class ChangesQuery {
   /** The version to compare with; the one before the standing match where left out. */
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(1_000_000) from?: number;
 }
+
+export class ExplanationQuery {
+  @IsIdentifier() groupId: string;
+}

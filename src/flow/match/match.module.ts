@@ -14,6 +14,7 @@ import { Matches } from './matches.service.js';
 import { MatchChanges } from './match-changes.service.js';
 import { MatchCodes } from './match-codes.service.js';
 import { MatchDemands } from './match-demands.service.js';
+import { MatchExplanations } from './match-explanation.service.js';
 import { MatchFacts } from './match-facts.service.js';
 import { MatchNames } from './match-names.service.js';
 import { MatchPastRepository } from './match-past.repository.js';
@@ -56,6 +57,7 @@ import { Solver } from './solver.service.js';
     MatchNames,
     MatchChanges,
     MatchPreviews,
+    MatchExplanations,
   ],
   exports: [Matches],
 })

@@ -202,6 +202,7 @@ export const rights: Readonly<Record<string, Right>> = {
     member: 'household',
     producer: 'producer',
   },
+  'GET /v1/cycles/:cycleId/match/explanation': { treasurer: 'group', 'group-coordinator': 'group', ...coordinators },
   'GET /v1/cycles/:cycleId/confirmations': { producer: 'producer', ...coordinators },
   'POST /v1/cycles/:cycleId/confirmations': { producer: 'producer', ...coordinators },
   'POST /v1/cycles/:cycleId/shortfalls': { producer: 'producer', ...coordinators },

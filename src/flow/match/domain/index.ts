@@ -1,6 +1,7 @@
 export { answerMatch } from './answer-match.js';
 export { checkSolution } from './check-solution.js';
 export { divideShare, type HouseholdDemand } from './divide-share.js';
+export { explainShare, type ShareCase, type SharePoint } from './explain-share.js';
 export { parseFraction } from './fraction.js';
 export * from './match-diff.js';
 export { type CycleFacts, cycleInput, finalInput, seasonInput } from './match-input.js';
