@@ -83,6 +83,9 @@ describe('the schema', () => {
     ['pledge', 'DELETE'],
     ['commitment', 'DELETE'],
     ['crate_completion', 'UPDATE'],
+    ['match_override', 'UPDATE'],
+    ['match_override_item', 'UPDATE'],
+    ['match_override_agreement', 'DELETE'],
   ])('does not let the application change %s by %s', async (table, privilege) => {
     const [row] = await rows<{ may: boolean }>(
       `SELECT has_table_privilege('interlocal_app', '${table}', '${privilege}') AS may`,

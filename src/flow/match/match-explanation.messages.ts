@@ -34,6 +34,8 @@ export const explanationSentences = defineMessages({
     'rounded-down':
       'The exact share is {exact, plural, one {# pack} other {# packs}}; it was rounded down, and the {debt, number} is remembered for its next month.',
     kept: 'Of the harvest {packs, plural, one {# pack is kept for a later month, for which it is} other {# packs are kept for later months, for which they are}} already wanted.',
+    'set-aside':
+      '{packs, plural, one {# pack was} other {# packs were}} set aside for other groups, by agreement of the season coordinators of both sides.',
   },
   fr: {
     title: '{group}, {month} : ce qu’il reçoit, et pourquoi',
@@ -64,6 +66,8 @@ export const explanationSentences = defineMessages({
     'rounded-down':
       'La part exacte est de {exact, plural, one {# pièce} other {# pièces}} ; elle est arrondie vers le bas, et on se souviendra des {debt, number} le mois prochain.',
     kept: 'De la récolte, {packs, plural, one {# pièce est gardée pour un mois suivant, où elle est déjà demandée} other {# pièces sont gardées pour des mois suivants, où elles sont déjà demandées}}.',
+    'set-aside':
+      '{packs, plural, one {# pièce a été mise de côté} other {# pièces ont été mises de côté}} pour d’autres groupes, d’un commun accord des coordinations de saison des deux rives.',
   },
   nl: {
     title: '{group}, {month}: wat zij krijgt, en waarom',
@@ -94,6 +98,8 @@ export const explanationSentences = defineMessages({
     'rounded-down':
       'Het exacte deel is {exact, plural, one {# pak} other {# pakken}}; het is naar beneden afgerond, en de {debt, number} wordt onthouden voor haar volgende maand.',
     kept: 'Van de oogst {packs, plural, one {wordt # pak bewaard voor een latere maand, waarin het} other {worden # pakken bewaard voor latere maanden, waarin ze}} al gevraagd {packs, plural, one {is} other {zijn}}.',
+    'set-aside':
+      '{packs, plural, one {# pak is} other {# pakken zijn}} opzijgezet voor andere groepen, in overleg tussen de seizoenscoördinaties van beide kanten.',
   },
   ar: {
     title: '{group}، {month}: ما تناله المجموعة ولماذا',
@@ -124,5 +130,7 @@ export const explanationSentences = defineMessages({
     'rounded-down':
       'الحصة الدقيقة {exact, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}}؛ وقد قُرِّبت إلى الأسفل، ويُحفظ لها {debt, number} للشهر التالي.',
     kept: 'يُحفظ من المحصول {packs, plural, zero {# عبوة مطلوبة} one {عبوة واحدة مطلوبة} two {عبوتان مطلوبتان} few {# عبوات مطلوبة} many {# عبوة مطلوبة} other {# عبوة مطلوبة}} من قبل لأشهر لاحقة.',
+    'set-aside':
+      'خُصِّص لمجموعات أخرى باتفاق تنسيق الموسم في الضفتين: {packs, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}}.',
   },
 });

@@ -4,10 +4,11 @@ import { type Cycle, type Season, Seasons } from '../../foundation/season/index.
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import type { Language } from '../../shared/language.js';
+import { sum } from '../../shared/quantity.js';
 import type { ShareCase } from './domain/index.js';
 import { type Explained, type Explanation, explain } from './match.explanation.js';
 import { MatchPastRepository, type PastShare } from './match-past.repository.js';
-import { type Debt, type Match, MatchRepository } from './match.repository.js';
+import { type Debt, type Match, MatchRepository, type ShareRow } from './match.repository.js';
 import { MatchNames } from './match-names.service.js';
 
 /** Why a group got what it got, in sentences for its treasurer. */
@@ -68,10 +69,14 @@ export class MatchExplanations {
         const mates = new Set((cut?.demands ?? []).map((row) => row.groupId));
         const pastOf = (of: (row: PastShare) => boolean) =>
           remembered.find((row) => row.offerId === offerId && of(row));
+        const set = ({ reason: { code } }: ShareRow) => code === 'override';
+        const ofOffer = match.shares.filter((row) => row.offerId === offerId);
         const about: ShareCase = {
           ...{ share, cut, month: cycle.month, weighting: season.rules.groupWeighting },
-          shares: match.shares.filter((row) => row.offerId === offerId),
-          past: pastOf(({ id }) => id === groupId) ?? null,
+          // A share that was set follows no rule, and does not count among those that do.
+          shares: set(share) ? [share] : ofOffer.filter((row) => !set(row)),
+          setAside: sum(ofOffer.filter((row) => set(row) && row.groupId !== groupId).map(({ packs }) => packs)),
+          past: set(share) ? null : (pastOf(({ id }) => id === groupId) ?? null),
           remembers: pastOf(({ id }) => mates.has(id)) !== undefined,
           debt: { before: debtIn(before, groupId, offerId), after: debtIn(match.debts.groups, groupId, offerId) },
           heldBack: match.heldBack.find((row) => row.offerId === offerId)?.packs ?? 0,

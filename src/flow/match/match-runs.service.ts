@@ -15,9 +15,11 @@ import {
   type MatchKind,
   MatchRepository,
   type NewMatch,
+  type OverrideOutcome,
   type ShareRow,
 } from './match.repository.js';
-import { Solver } from './solver.service.js';
+import { MatchOverrideRepository, type SetShare } from './match-override.repository.js';
+import { type Overridden, OverrideSolver } from './override-solver.service.js';
 
 /** What a run is about besides its question. */
 export interface Run {
@@ -40,14 +42,16 @@ export class MatchRuns {
   constructor(
     private readonly rows: MatchRepository,
     private readonly seasons: Seasons,
-    private readonly solver: Solver,
+    private readonly solver: OverrideSolver,
+    private readonly overrides: MatchOverrideRepository,
     private readonly households: HouseholdShares,
   ) {}
 
   /** Null when the question is the one that the standing match has answered. */
   async answer(tx: Tx, run: Run, input: MatchInput): Promise<Answered | null> {
     const standing = await this.rows.head(tx, run.season.id, run.cycle.id);
-    if (standing?.inputHash === questionHash(run, input)) return null;
+    const overrides = await this.overrides.inForce(tx, run.cycle);
+    if (standing?.inputHash === questionHash(run, input, overrides)) return null;
     const match = await this.draft(tx, run, input, standing);
     const supersedes = standing && (await this.rows.match(tx, standing));
     await this.rows.insert(tx, match);
@@ -57,14 +61,22 @@ export class MatchRuns {
   /** The answer as the version after `standing`, not stored. */
   async draft(tx: Tx, run: Run, input: MatchInput, standing: MatchHead | null): Promise<NewMatch> {
     const { season, cycle } = run;
-    const found = await this.solver.solve(input);
-    const shares: ShareRow[] = [...found.shares, ...(await this.refusals(tx, run))];
+    const overrides = await this.overrides.inForce(tx, cycle);
+    const solved = await this.solver.solve(input, overrides);
+    const found = solved.answer;
+    const shares: ShareRow[] = [...withOverrides(solved), ...(await this.refusals(tx, run))];
     const divided = await this.households.divide(tx, run, shares);
     return {
       ...{ seasonId: season.id, id: newId(), cycleId: cycle.id, kind: run.kind, version: (standing?.version ?? 0) + 1 },
-      ...{ inputHash: questionHash(run, input), reason: run.reason, actor: currentContext().actor, at: run.at },
+      ...{
+        inputHash: questionHash(run, input, overrides),
+        reason: run.reason,
+        actor: currentContext().actor,
+        at: run.at,
+      },
       ...{ heldBack: found.heldBack, leftOut: found.leftOut, cuts: found.cuts },
       debts: { ...debtsOf(found), households: divided.debts },
+      overrides: outcomes(solved),
       ...{ allocations: found.allocations, shares, households: divided.rows, pairs: found.pairs },
     };
   }
@@ -95,10 +107,26 @@ function debtsOf({ debts }: MatchAnswer): { groups: Debt[]; producers: Debt[] } 
   };
 }
 
+/** A share that was set says so, with the reason and whose word it was. */
+function withOverrides({ answer, kept }: Overridden<SetShare>): ShareRow[] {
+  const set = new Map(kept.map((override) => [`${override.offerId} ${override.groupId}`, override]));
+  return answer.shares.map((share) => {
+    const override = set.get(`${share.offerId} ${share.groupId}`);
+    if (!override) return share;
+    const { overrideId, note, askedSide, agreedSide } = override;
+    return { ...share, reason: { code: 'override' as const, overrideId, note, askedSide, agreedSide } };
+  });
+}
+
+const outcomes = ({ kept, lost }: Overridden<SetShare>): OverrideOutcome[] => [
+  ...kept.map((override) => ({ ...override, kept: true, why: null })),
+  ...lost.map(({ override, why }) => ({ ...override, kept: false, why })),
+];
+
 /** The same question is not answered twice. */
-function questionHash({ kind, committed }: Run, input: MatchInput): string {
+function questionHash({ kind, committed }: Run, input: MatchInput, overrides: readonly SetShare[]): string {
   const unmet = committed.filter(({ met }) => !met);
   return createHash('sha256')
-    .update(JSON.stringify([kind, input, unmet]))
+    .update(JSON.stringify([kind, input, unmet, ...overrides]))
     .digest('hex');
 }

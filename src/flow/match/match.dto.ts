@@ -1,6 +1,16 @@
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { IsIdentifier, IsPacks, Omittable } from '../../platform/http/index.js';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsIdentifier, IsLine, IsPacks, Omittable } from '../../platform/http/index.js';
 
 export class MatchQuery {
   /** Answers what the match would be, and stores nothing. */
@@ -37,4 +47,21 @@ export class ChangesQuery {
 
 export class ExplanationQuery {
   @IsIdentifier() groupId: string;
+}
+
+export class OverrideItemDto {
+  @IsIdentifier() groupId: string;
+  @IsIdentifier() offerId: string;
+  /** The group's share; left out, an earlier override is lifted. */
+  @Omittable() @IsPacks() packs?: number;
+}
+
+export class OverrideDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => OverrideItemDto)
+  items: OverrideItemDto[];
+  @IsLine(1000) reason: string;
 }

@@ -51,6 +51,10 @@ export class MatchRow {
 
   @Json()
   debts: object;
+
+  /** Which overrides it kept, and which it no longer could. */
+  @Json()
+  overrides: object;
 }
 
 @Entity('match_allocation')

@@ -4,7 +4,7 @@ import type { Month } from '../../shared/month.js';
 import { type Cut, explainShare, type ShareCase } from './domain/index.js';
 import { explanationSentences } from './match-explanation.messages.js';
 import type { Names } from './match-names.service.js';
-import { reasonText } from './match.reasons.js';
+import { overrideText, reasonText } from './match.reasons.js';
 import type { HouseholdRow, Match, ShareRow } from './match.repository.js';
 
 /** A group's share of an offer with what stands behind it. */
@@ -78,6 +78,9 @@ function offerOf(told: Told, { share, cut, about }: Explained): Explanation['off
   const points = explainShare(about).map(({ code, ...numbers }) => {
     return { code, text: explanationSentences.text(language, code, numbers) };
   });
+  const lost = told.match.overrides.filter(
+    (row) => !row.kept && row.offerId === offerId && row.groupId === told.groupId,
+  );
   const producers = told.coordinates && cut ? cut.producerIds.map((id) => names.organisation(id)) : [];
   const listed = new Intl.ListFormat(localeOf[language], { type: 'conjunction' }).format(producers);
   return {
@@ -89,6 +92,7 @@ function offerOf(told: Told, { share, cut, about }: Explained): Explanation['off
         ? []
         : [{ code: 'names', text: explanationSentences.text(language, 'names', { names: listed }) }]),
       ...points,
+      ...lost.map((row) => ({ code: 'override-lost', text: overrideText(language, row) })),
     ],
   };
 }

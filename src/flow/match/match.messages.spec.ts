@@ -3,7 +3,18 @@ import { changeSentences } from './match-changes.messages.js';
 import { explanationSentences } from './match-explanation.messages.js';
 import { matchReasons } from './match.messages.js';
 
-const words = { name: 'G1', offer: 'Dattes', group: 'G1', month: '2026-11', no: 'M1', names: 'P1', text: '…' };
+const words = {
+  name: 'G1',
+  offer: 'Dattes',
+  group: 'G1',
+  month: '2026-11',
+  no: 'M1',
+  names: 'P1',
+  text: '…',
+  note: 'fair',
+  asked: 'a',
+  why: 'supply',
+};
 const numbers = [
   ...['packs', 'committed', 'available', 'producers', 'months', 'percent', 'possible', 'minimum', 'heldBack', 'wanted'],
   ...['before', 'after', 'difference', 'committedBefore', 'groups', 'received', 'exact', 'debt'],

@@ -7,7 +7,8 @@ import { defineMessages } from '../../platform/i18n/index.js';
  * `offer-minimum` possible, minimum (of all groups together) ·
  * `excluded` packs, committed, producers · `held-back` packs, committed, heldBack, months ·
  * `demand-short` packs, available, committed · `group-short` packs, committed, available (the group's share), wanted
- * (by the households that share it).
+ * (by the households that share it) · `override` packs, committed, note (the reason given), asked (the side: a or b) ·
+ * `override-kept` packs, note, asked · `override-lost` the same and why (commitment or supply).
  */
 export const matchReasons = defineMessages({
   en: {
@@ -28,6 +29,12 @@ export const matchReasons = defineMessages({
       '{packs, number} of {committed, plural, one {# pack} other {# packs}}: the group has {available, number} for its households, which committed to {wanted, number}, and the shortage is shared among them by the season’s rule.',
     'offer-minimum':
       'Not ordered this month: all groups together want {possible, plural, one {# pack} other {# packs}}, under the minimum of {minimum, number}.',
+    override:
+      '{packs, number} of {committed, plural, one {# pack} other {# packs}}: set by hand, asked by the season coordinator of {asked, select, a {the consumers’ side} other {the producers’ side}} and agreed by the other side. Reason: {note}',
+    'override-kept':
+      '{packs, plural, one {# pack} other {# packs}}, set by hand, asked by the season coordinator of {asked, select, a {the consumers’ side} other {the producers’ side}} and agreed by the other side. Reason: {note}',
+    'override-lost':
+      'The share of {packs, plural, one {# pack} other {# packs}} that the coordinators of both sides had set, asked by {asked, select, a {the consumers’ side} other {the producers’ side}}, could not be kept: {why, select, commitment {the group’s commitment is lower now, or the offer is not ordered} other {there is no longer enough}}. The rule of the season counts again. Its reason was: {note}',
   },
   fr: {
     full: 'Tout : {packs, plural, one {# pièce} other {# pièces}}, comme engagé.',
@@ -47,6 +54,12 @@ export const matchReasons = defineMessages({
       '{packs, number} sur {committed, plural, one {# pièce} other {# pièces}} : le groupe en a {available, number} pour ses ménages, qui se sont engagés sur {wanted, number}, et le manque est partagé entre eux selon la règle de la saison.',
     'offer-minimum':
       'Pas de commande ce mois-ci : tous les groupes ensemble en veulent {possible, plural, one {# pièce} other {# pièces}}, sous le minimum de {minimum, number}.',
+    override:
+      '{packs, number} sur {committed, plural, one {# pièce} other {# pièces}} : part fixée à la main, demandée par la coordination de saison {asked, select, a {des consommateurs} other {des producteurs}} et acceptée par celle de l’autre rive. Raison : {note}',
+    'override-kept':
+      '{packs, plural, one {# pièce} other {# pièces}} : part fixée à la main, demandée par la coordination de saison {asked, select, a {des consommateurs} other {des producteurs}} et acceptée par celle de l’autre rive. Raison : {note}',
+    'override-lost':
+      'La part de {packs, plural, one {# pièce} other {# pièces}} que les coordinations des deux rives avaient fixée, à la demande de celle {asked, select, a {des consommateurs} other {des producteurs}}, n’a pas pu être maintenue : {why, select, commitment {l’engagement du groupe est plus bas, ou l’offre n’est pas commandée} other {il n’y en a plus assez}}. La règle de la saison s’applique à nouveau. La raison en était : {note}',
   },
   nl: {
     full: 'Alles: {packs, plural, one {# pak} other {# pakken}}, zoals toegezegd.',
@@ -66,6 +79,12 @@ export const matchReasons = defineMessages({
       '{packs, number} van {committed, plural, one {# pak} other {# pakken}}: de groep heeft er {available, number} voor haar huishoudens, die er {wanted, number} toezegden, en het tekort wordt onder hen verdeeld volgens de regel van het seizoen.',
     'offer-minimum':
       'Deze maand niet besteld: alle groepen samen willen {possible, plural, one {# pak} other {# pakken}}, onder het minimum van {minimum, number}.',
+    override:
+      '{packs, number} van {committed, plural, one {# pak} other {# pakken}}: met de hand vastgelegd, gevraagd door de seizoenscoördinatie van {asked, select, a {de consumenten} other {de producenten}} en aanvaard door de andere kant. Reden: {note}',
+    'override-kept':
+      '{packs, plural, one {# pak} other {# pakken}}: met de hand vastgelegd, gevraagd door de seizoenscoördinatie van {asked, select, a {de consumenten} other {de producenten}} en aanvaard door de andere kant. Reden: {note}',
+    'override-lost':
+      'Het deel van {packs, plural, one {# pak} other {# pakken}} dat de coördinaties van beide kanten hadden vastgelegd, op vraag van die van {asked, select, a {de consumenten} other {de producenten}}, kon niet worden gehouden: {why, select, commitment {de toezegging van de groep is nu lager, of de aanbieding wordt niet besteld} other {er is niet meer genoeg}}. De regel van het seizoen geldt weer. De reden was: {note}',
   },
   ar: {
     full: 'الكمية كاملة: {packs, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}} كما في الالتزام.',
@@ -85,6 +104,12 @@ export const matchReasons = defineMessages({
       '{packs, number} من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: لدى المجموعة {available, number} لأسرها التي التزمت بـ {wanted, number}، ويُقسَم النقص بينها حسب قاعدة الموسم.',
     'offer-minimum':
       'لا طلبية هذا الشهر: تريد المجموعات معاً {possible, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}، أي دون الحد الأدنى {minimum, number}.',
+    override:
+      '{packs, number} من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: حصة حُددت يدوياً بطلب من تنسيق الموسم لدى {asked, select, a {المستهلكين} other {المنتجين}} وبموافقة الضفة الأخرى. السبب: {note}',
+    'override-kept':
+      '{packs, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}}: حصة حُددت يدوياً بطلب من تنسيق الموسم لدى {asked, select, a {المستهلكين} other {المنتجين}} وبموافقة الضفة الأخرى. السبب: {note}',
+    'override-lost':
+      'الحصة التي حددتها الضفتان بطلب من {asked, select, a {المستهلكين} other {المنتجين}} ({packs, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}}) تعذّر الحفاظ عليها: {why, select, commitment {التزام المجموعة صار أقل أو العرض غير مطلوب} other {لم يعد المتوفر كافياً}}. تعود قاعدة الموسم إلى السريان. وكان السبب: {note}',
   },
 });
 

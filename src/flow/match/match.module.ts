@@ -16,6 +16,10 @@ import { MatchCodes } from './match-codes.service.js';
 import { MatchDemands } from './match-demands.service.js';
 import { MatchExplanations } from './match-explanation.service.js';
 import { MatchFacts } from './match-facts.service.js';
+import { MatchOverrideController } from './match-override.controller.js';
+import { MatchOverrideAgreement, MatchOverrideItem, MatchOverrideRow } from './match-override.entity.js';
+import { MatchOverrideRepository } from './match-override.repository.js';
+import { MatchOverrides } from './match-overrides.service.js';
 import { MatchNames } from './match-names.service.js';
 import { MatchPastRepository } from './match-past.repository.js';
 import { MatchPreviews } from './match-preview.service.js';
@@ -23,6 +27,8 @@ import { MatchRepository } from './match.repository.js';
 import { MatchRuns } from './match-runs.service.js';
 import { MatchStepController } from './match-step.controller.js';
 import { MatchViews } from './match-view.service.js';
+import { OverrideChecks } from './override-checks.service.js';
+import { OverrideSolver } from './override-solver.service.js';
 import { SeasonFacts } from './season-facts.service.js';
 import { SeasonMatches } from './season-match.service.js';
 import { SeasonSolver } from './season-solver.service.js';
@@ -30,7 +36,17 @@ import { Solver } from './solver.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([MatchRow, MatchAllocation, MatchShare, MatchHousehold, MatchPair, SupplyLimit]),
+    TypeOrmModule.forFeature([
+      MatchRow,
+      MatchAllocation,
+      MatchShare,
+      MatchHousehold,
+      MatchPair,
+      SupplyLimit,
+      MatchOverrideRow,
+      MatchOverrideItem,
+      MatchOverrideAgreement,
+    ]),
     IdentityModule,
     TerritoryModule,
     PartnershipModule,
@@ -39,7 +55,7 @@ import { Solver } from './solver.service.js';
     CommitmentModule,
     AvailabilityModule,
   ],
-  controllers: [MatchController, MatchStepController],
+  controllers: [MatchController, MatchStepController, MatchOverrideController],
   providers: [
     MatchRepository,
     MatchPastRepository,
@@ -48,6 +64,10 @@ import { Solver } from './solver.service.js';
     MatchFacts,
     Solver,
     HouseholdShares,
+    MatchOverrideRepository,
+    OverrideSolver,
+    OverrideChecks,
+    MatchOverrides,
     MatchRuns,
     Matches,
     SeasonFacts,

@@ -1,9 +1,9 @@
 import type { Language } from '../../shared/language.js';
 import type { Fraction, MatchReason } from './domain/index.js';
 import { matchReasons } from './match.messages.js';
-import type { OfferMinimumReason } from './match.repository.js';
+import type { OfferMinimumReason, OverrideOutcome, OverrideReason } from './match.repository.js';
 
-export type AnyReason = MatchReason | OfferMinimumReason;
+export type AnyReason = MatchReason | OfferMinimumReason | OverrideReason;
 
 /** What a reason is told about. `committed` is what was asked for; a producer's reasons bring their own numbers. */
 export interface ReasonRow {
@@ -25,6 +25,8 @@ export function reasonText(language: Language, reason: AnyReason, row: ReasonRow
         possible: reason.reachable,
         minimum: reason.minimum,
       });
+    case 'override':
+      return matchReasons.text(language, 'override', { ...params, note: reason.note, asked: reason.askedSide });
     case 'demand-short':
       return matchReasons.text(language, 'demand-short', {
         packs: row.packs,
@@ -56,6 +58,12 @@ export function reasonText(language: Language, reason: AnyReason, row: ReasonRow
       return matchReasons.text(language, 'excluded', { ...params, producers });
     }
   }
+}
+
+/** What became of an override. */
+export function overrideText(language: Language, { kept, packs, note, askedSide, why }: OverrideOutcome): string {
+  if (kept) return matchReasons.text(language, 'override-kept', { packs, note, asked: askedSide });
+  return matchReasons.text(language, 'override-lost', { packs, note, asked: askedSide, why: why ?? 'supply' });
 }
 
 /** The whole part of a fraction times `factor`, rounded down. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
 import type { Month } from '../../shared/month.js';
-import type { AllocationReason, Cut, LeftOut, ShareReason } from './domain/index.js';
+import type { AllocationReason, Cut, LeftOut, OverrideLoss, ShareReason } from './domain/index.js';
+import type { SetShare, Side } from './match-override.repository.js';
 
 export type MatchKind = 'season' | 'cycle' | 'final';
 
@@ -21,13 +22,28 @@ export interface OfferMinimumReason {
   readonly minimum: number;
 }
 
+/** Season coordinators of both sides have set this share by hand. */
+export interface OverrideReason {
+  readonly code: 'override';
+  readonly overrideId: string;
+  readonly note: string;
+  readonly askedSide: Side;
+  readonly agreedSide: Side;
+}
+
+/** An override that the match kept, or could not keep. */
+export interface OverrideOutcome extends SetShare {
+  readonly kept: boolean;
+  readonly why: OverrideLoss | null;
+}
+
 export interface ShareRow {
   readonly month: Month;
   readonly offerId: string;
   readonly groupId: string;
   readonly committed: number;
   readonly packs: number;
-  readonly reason: ShareReason | OfferMinimumReason;
+  readonly reason: ShareReason | OfferMinimumReason | OverrideReason;
 }
 
 export interface HouseholdRow extends ShareRow {
@@ -70,6 +86,7 @@ export interface MatchHead {
   readonly leftOut: readonly LeftOut[];
   readonly cuts: readonly Cut[];
   readonly debts: Debts;
+  readonly overrides: readonly OverrideOutcome[];
 }
 
 export interface Match extends MatchHead {
@@ -89,7 +106,7 @@ export interface Limit {
 }
 
 const headColumns = `season_id AS "seasonId", id, cycle_id AS "cycleId", kind, version, input_hash AS "inputHash", reason, actor, at,
-  held_back AS "heldBack", left_out AS "leftOut", cuts, debts`;
+  held_back AS "heldBack", left_out AS "leftOut", cuts, debts, overrides`;
 const shareColumns = `month, offer_id AS "offerId", group_id AS "groupId", committed, packs, reason`;
 
 /** SQL of matches. */
@@ -157,11 +174,13 @@ export class MatchRepository {
       [seasonId, cycleId, match.at],
     );
     await tx.query(
-      `INSERT INTO match (season_id, id, cycle_id, kind, version, input_hash, reason, actor, at, held_back, left_out, cuts, debts)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      `INSERT INTO match (season_id, id, cycle_id, kind, version, input_hash, reason, actor, at, held_back, left_out, cuts, debts, overrides)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         ...[seasonId, id, cycleId, match.kind, match.version, match.inputHash, match.reason, match.actor, match.at],
-        ...[match.heldBack, match.leftOut, match.cuts, match.debts].map((part) => JSON.stringify(part)),
+        ...[match.heldBack, match.leftOut, match.cuts, match.debts, match.overrides].map((part) =>
+          JSON.stringify(part),
+        ),
       ],
     );
     await this.insertRows(tx, match);

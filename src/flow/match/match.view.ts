@@ -1,8 +1,16 @@
 import type { Caller } from '../../platform/auth/index.js';
 import type { Language } from '../../shared/language.js';
 import { groupBy, sum } from '../../shared/quantity.js';
-import { type AnyReason, type ReasonRow, reasonText } from './match.reasons.js';
-import type { AllocationRow, HouseholdRow, Match, MatchKind, PairRow, ShareRow } from './match.repository.js';
+import { type AnyReason, overrideText, type ReasonRow, reasonText } from './match.reasons.js';
+import type {
+  AllocationRow,
+  HouseholdRow,
+  Match,
+  MatchKind,
+  OverrideOutcome,
+  PairRow,
+  ShareRow,
+} from './match.repository.js';
 
 /** A reason as data and as one sentence in the reader's language. */
 export type ReasonView = AnyReason & { readonly text: string };
@@ -27,6 +35,8 @@ export interface MatchView {
   readonly shares: readonly Told<ShareRow>[];
   readonly households: readonly Told<HouseholdRow>[];
   readonly pairs: readonly PairRow[];
+  /** Shares that were set by hand, also those that could not be kept. */
+  readonly overrides: readonly (OverrideOutcome & { readonly text: string })[];
 }
 
 /** Of whom the reader sees the rows; season coordinators see all groups and producers, and no household. */
@@ -72,6 +82,7 @@ export function viewOf(
     shares: visible(seen, match.shares).map((row) => told(row, 'group', row.committed)),
     households: households.map((row) => told(row, 'household', row.committed)),
     pairs: seen.all ? match.pairs : [],
+    overrides: visible(seen, match.overrides).map((row) => ({ ...row, text: overrideText(language, row) })),
   };
 }
 

@@ -37,7 +37,7 @@ export class SeasonSolver {
       ...{ reason: null, actor: currentContext().actor, at: this.clock.now() },
       ...{ heldBack: found.heldBack, leftOut: found.leftOut, cuts: found.cuts },
       debts: { groups: [], producers: [], households: [] }, // The season's promise is whole packs already.
-      ...{ allocations: found.allocations, shares: found.shares, households: [], pairs: found.pairs },
+      ...{ allocations: found.allocations, shares: found.shares, households: [], pairs: found.pairs, overrides: [] },
     });
   }
 }

@@ -7,7 +7,14 @@ const cut = (level: string, ...groups: string[]) => {
 /** 14 packs for 20: g1 gets 8 of 11 (exactly 7.7), g2 6 of 9 (6.3). */
 const short: ShareCase = {
   ...{ share: share('g1', 11, 8), shares: [share('g1', 11, 8), share('g2', 9, 6)], month: '2026-11' },
-  ...{ cut: cut('7/10', 'g1', 'g2'), weighting: 'proportional', past: null, remembers: false, heldBack: 0 },
+  ...{
+    cut: cut('7/10', 'g1', 'g2'),
+    weighting: 'proportional',
+    past: null,
+    remembers: false,
+    heldBack: 0,
+    setAside: 0,
+  },
   debt: { before: '0', after: '-3/10' },
 };
 

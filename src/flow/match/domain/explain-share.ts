@@ -25,6 +25,8 @@ export interface ShareCase {
   readonly debt: { readonly before: Fraction; readonly after: Fraction };
   /** Packs of the offer kept for later months. */
   readonly heldBack: number;
+  /** Packs set aside for other groups by an override; those groups are not among `shares`. */
+  readonly setAside: number;
 }
 
 /** One thing to say about a share, with its numbers; percentages and packs here may have decimals. */
@@ -40,7 +42,7 @@ export type SharePoint =
     }
   | { readonly code: 'memory-neutral'; readonly received: number; readonly committed: number }
   | { readonly code: 'rounded-up' | 'rounded-up-owed' | 'rounded-down'; readonly exact: number; readonly debt: number }
-  | { readonly code: 'kept'; readonly packs: number };
+  | { readonly code: 'set-aside' | 'kept'; readonly packs: number };
 
 /** What a treasurer may want to know beyond the reason, in the order in which one asks. */
 export function explainShare(about: ShareCase): SharePoint[] {
@@ -48,6 +50,7 @@ export function explainShare(about: ShareCase): SharePoint[] {
   return [
     ...(short ? [...together(about), ...ratio(about), ...memory(about)] : []),
     ...rounding(about),
+    ...(short && about.setAside > 0 ? [{ code: 'set-aside' as const, packs: about.setAside }] : []),
     ...(about.heldBack > 0 ? [{ code: 'kept' as const, packs: about.heldBack }] : []),
   ];
 }

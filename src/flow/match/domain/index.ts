@@ -8,3 +8,12 @@ export { type CycleFacts, cycleInput, finalInput, seasonInput } from './match-in
 export type * from './match.types.js';
 export { solveMatch } from './solve-match.js';
 export { suppose, type WhatIf, whatIfMistakes, type Window } from './what-if.js';
+export {
+  aboveCommitment,
+  aboveSupply,
+  join,
+  type Override,
+  type OverrideLoss,
+  remaining,
+  reservation,
+} from './overrides.js';
