@@ -36,6 +36,8 @@ export const explanationSentences = defineMessages({
     kept: 'Of the harvest {packs, plural, one {# pack is kept for a later month, for which it is} other {# packs are kept for later months, for which they are}} already wanted.',
     'set-aside':
       '{packs, plural, one {# pack was} other {# packs were}} set aside for other groups, by agreement of the season coordinators of both sides.',
+    'others-full': 'All other parts of its households are as committed.',
+    'all-full': 'All parts of its households are as committed.',
   },
   fr: {
     title: '{group}, {month} : ce qu’il reçoit, et pourquoi',
@@ -68,6 +70,8 @@ export const explanationSentences = defineMessages({
     kept: 'De la récolte, {packs, plural, one {# pièce est gardée pour un mois suivant, où elle est déjà demandée} other {# pièces sont gardées pour des mois suivants, où elles sont déjà demandées}}.',
     'set-aside':
       '{packs, plural, one {# pièce a été mise de côté} other {# pièces ont été mises de côté}} pour d’autres groupes, d’un commun accord des coordinations de saison des deux rives.',
+    'others-full': 'Toutes les autres parts de ses ménages sont comme engagées.',
+    'all-full': 'Toutes les parts de ses ménages sont comme engagées.',
   },
   nl: {
     title: '{group}, {month}: wat zij krijgt, en waarom',
@@ -100,6 +104,8 @@ export const explanationSentences = defineMessages({
     kept: 'Van de oogst {packs, plural, one {wordt # pak bewaard voor een latere maand, waarin het} other {worden # pakken bewaard voor latere maanden, waarin ze}} al gevraagd {packs, plural, one {is} other {zijn}}.',
     'set-aside':
       '{packs, plural, one {# pak is} other {# pakken zijn}} opzijgezet voor andere groepen, in overleg tussen de seizoenscoördinaties van beide kanten.',
+    'others-full': 'Alle andere delen van haar huishoudens zijn zoals toegezegd.',
+    'all-full': 'Alle delen van haar huishoudens zijn zoals toegezegd.',
   },
   ar: {
     title: '{group}، {month}: ما تناله المجموعة ولماذا',
@@ -132,5 +138,7 @@ export const explanationSentences = defineMessages({
     kept: 'يُحفظ من المحصول {packs, plural, zero {# عبوة مطلوبة} one {عبوة واحدة مطلوبة} two {عبوتان مطلوبتان} few {# عبوات مطلوبة} many {# عبوة مطلوبة} other {# عبوة مطلوبة}} من قبل لأشهر لاحقة.',
     'set-aside':
       'خُصِّص لمجموعات أخرى باتفاق تنسيق الموسم في الضفتين: {packs, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}}.',
+    'others-full': 'وبقية حصص أسرها كما في الالتزام.',
+    'all-full': 'كل حصص أسرها كما في الالتزام.',
   },
 });

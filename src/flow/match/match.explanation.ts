@@ -66,10 +66,20 @@ export function explain(told: Told): Explanation {
     ...(offers.length === 0 ? ['', explanationSentences.text(language, 'nothing')] : []),
     ...offers.flatMap((offer) => ['', offer.title, ...offer.sentences.map(({ text }) => `- ${text}`)]),
     ...(households.length === 0 ? [] : ['', explanationSentences.text(language, 'households')]),
-    ...households.map(({ text }) => `- ${text}`),
+    ...householdLines(told.language, households),
   ];
   const { cycleId, version } = match;
   return { cycleId, month, version, groupId, title, offers, households, text: `${lines.join('\n')}\n` };
+}
+
+/** Who is short is named with the reason; who is not goes without saying. */
+function householdLines(language: Language, households: Explanation['households']): string[] {
+  const short = households.filter(({ packs, committed }) => packs < committed);
+  const rest = short.length === 0 ? 'all-full' : 'others-full';
+  return [
+    ...short.map(({ text }) => `- ${text}`),
+    ...(short.length < households.length ? [`- ${explanationSentences.text(language, rest)}`] : []),
+  ];
 }
 
 function offerOf(told: Told, { share, cut, about }: Explained): Explanation['offers'][number] {

@@ -7,7 +7,7 @@ import { defineMessages } from '../../platform/i18n/index.js';
  * `offer-minimum` possible, minimum (of all groups together) ·
  * `excluded` packs, committed, producers · `held-back` packs, committed, heldBack, months ·
  * `demand-short` packs, available, committed · `group-short` packs, committed, available (the group's share), wanted
- * (by the households that share it) · `override` packs, committed, note (the reason given), asked (the side: a or b) ·
+ * (by the households that share it) · `none-supplied` and `group-none` (the group's share is 0) committed · `override` packs, committed, note (the reason given), asked (the side: a or b) ·
  * `override-kept` packs, note, asked · `override-lost` the same and why (commitment or supply).
  */
 export const matchReasons = defineMessages({
@@ -35,6 +35,8 @@ export const matchReasons = defineMessages({
       '{packs, plural, one {# pack} other {# packs}}, set by hand, asked by the season coordinator of {asked, select, a {the consumers’ side} other {the producers’ side}} and agreed by the other side. Reason: {note}',
     'override-lost':
       'The share of {packs, plural, one {# pack} other {# packs}} that the coordinators of both sides had set, asked by {asked, select, a {the consumers’ side} other {the producers’ side}}, could not be kept: {why, select, commitment {the group’s commitment is lower now, or the offer is not ordered} other {there is no longer enough}}. The rule of the season counts again. Its reason was: {note}',
+    'none-supplied': '0 of {committed, plural, one {# pack} other {# packs}}: there is none of it this month.',
+    'group-none': '0 of {committed, plural, one {# pack} other {# packs}}: the group gets none of it.',
   },
   fr: {
     full: 'Tout : {packs, plural, one {# pièce} other {# pièces}}, comme engagé.',
@@ -60,6 +62,8 @@ export const matchReasons = defineMessages({
       '{packs, plural, one {# pièce} other {# pièces}} : part fixée à la main, demandée par la coordination de saison {asked, select, a {des consommateurs} other {des producteurs}} et acceptée par celle de l’autre rive. Raison : {note}',
     'override-lost':
       'La part de {packs, plural, one {# pièce} other {# pièces}} que les coordinations des deux rives avaient fixée, à la demande de celle {asked, select, a {des consommateurs} other {des producteurs}}, n’a pas pu être maintenue : {why, select, commitment {l’engagement du groupe est plus bas, ou l’offre n’est pas commandée} other {il n’y en a plus assez}}. La règle de la saison s’applique à nouveau. La raison en était : {note}',
+    'none-supplied': '0 sur {committed, plural, one {# pièce} other {# pièces}} : il n’y en a pas ce mois-ci.',
+    'group-none': '0 sur {committed, plural, one {# pièce} other {# pièces}} : le groupe n’en reçoit pas.',
   },
   nl: {
     full: 'Alles: {packs, plural, one {# pak} other {# pakken}}, zoals toegezegd.',
@@ -85,6 +89,9 @@ export const matchReasons = defineMessages({
       '{packs, plural, one {# pak} other {# pakken}}: met de hand vastgelegd, gevraagd door de seizoenscoördinatie van {asked, select, a {de consumenten} other {de producenten}} en aanvaard door de andere kant. Reden: {note}',
     'override-lost':
       'Het deel van {packs, plural, one {# pak} other {# pakken}} dat de coördinaties van beide kanten hadden vastgelegd, op vraag van die van {asked, select, a {de consumenten} other {de producenten}}, kon niet worden gehouden: {why, select, commitment {de toezegging van de groep is nu lager, of de aanbieding wordt niet besteld} other {er is niet meer genoeg}}. De regel van het seizoen geldt weer. De reden was: {note}',
+    'none-supplied':
+      '0 van {committed, plural, one {# pak} other {# pakken}}: er is deze maand niets van.',
+    'group-none': '0 van {committed, plural, one {# pak} other {# pakken}}: de groep krijgt er geen.',
   },
   ar: {
     full: 'الكمية كاملة: {packs, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}} كما في الالتزام.',
@@ -110,6 +117,10 @@ export const matchReasons = defineMessages({
       '{packs, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}}: حصة حُددت يدوياً بطلب من تنسيق الموسم لدى {asked, select, a {المستهلكين} other {المنتجين}} وبموافقة الضفة الأخرى. السبب: {note}',
     'override-lost':
       'الحصة التي حددتها الضفتان بطلب من {asked, select, a {المستهلكين} other {المنتجين}} ({packs, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}}) تعذّر الحفاظ عليها: {why, select, commitment {التزام المجموعة صار أقل أو العرض غير مطلوب} other {لم يعد المتوفر كافياً}}. تعود قاعدة الموسم إلى السريان. وكان السبب: {note}',
+    'none-supplied':
+      'لا شيء من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: لا يتوفر منه شيء هذا الشهر.',
+    'group-none':
+      'لا شيء من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: لا تنال المجموعة شيئاً منه.',
   },
 });
 

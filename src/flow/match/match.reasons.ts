@@ -45,7 +45,11 @@ export function reasonText(language: Language, reason: AnyReason, row: ReasonRow
     case 'supply-short': {
       const { available, producers, harvestMonths } = reason;
       if (row.to === 'household')
-        return matchReasons.text(language, 'group-short', { ...params, available, wanted: reason.committed });
+        return matchReasons.text(language, available === 0 ? 'group-none' : 'group-short', {
+          ...params,
+          ...{ available, wanted: reason.committed },
+        });
+      if (available === 0) return matchReasons.text(language, 'none-supplied', params);
       return matchReasons.text(language, 'supply-short', {
         ...params,
         available,

@@ -26,6 +26,14 @@ describe('a share explained', () => {
     );
   });
 
+  it('says nothing more where there is nothing to share', () => {
+    const shares = [share('g1', 11, 0), share('g2', 9, 0)];
+    const past = { received: 4, committed: 10 };
+    const nothing = { ...short, share: shares[0]!, shares, past, debt: { before: '1/3', after: '1/3' } };
+    expect(explainShare(nothing)).toEqual([]);
+    expect(explainShare({ ...nothing, setAside: 3 })).toEqual([{ code: 'set-aside', packs: 3 }]);
+  });
+
   it('tells the total, the common ratio and what rounding did', () => {
     expect(explainShare(short)).toEqual([
       { code: 'together', groups: 2, committed: 20, packs: 14 },

@@ -46,11 +46,12 @@ export type SharePoint =
 
 /** What a treasurer may want to know beyond the reason, in the order in which one asks. */
 export function explainShare(about: ShareCase): SharePoint[] {
-  const short = sum(about.shares.map(({ packs }) => packs)) < sum(about.shares.map(({ committed }) => committed));
+  const [given, wanted] = [sum(about.shares.map(({ packs }) => packs)), sum(about.shares.map((row) => row.committed))];
+  const short = 0 < given && given < wanted; // Of nothing there is nothing more to say.
   return [
     ...(short ? [...together(about), ...ratio(about), ...memory(about)] : []),
     ...rounding(about),
-    ...(short && about.setAside > 0 ? [{ code: 'set-aside' as const, packs: about.setAside }] : []),
+    ...(given < wanted && about.setAside > 0 ? [{ code: 'set-aside' as const, packs: about.setAside }] : []),
     ...(about.heldBack > 0 ? [{ code: 'kept' as const, packs: about.heldBack }] : []),
   ];
 }
