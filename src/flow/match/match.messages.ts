@@ -14,7 +14,7 @@ export const matchReasons = defineMessages({
   en: {
     full: 'All of it: {packs, plural, one {# pack} other {# packs}}, as committed.',
     'supply-short':
-      '{packs, number} of {committed, plural, one {# pack} other {# packs}}: {producers, plural, one {the only producer} other {the # producers}} who can supply this {producers, plural, one {has} other {have}} {available, number} for {months, plural, one {the month} other {# months together}}, less than was committed, and the shortage is shared by the season’s rule.',
+      '{packs, number} of {committed, plural, one {# pack} other {# packs}}: {producers, plural, one {the only producer} other {the # producers}} who can supply this {producers, plural, one {has} other {have}} {available, number} {months, plural, one {for the month} other {from the harvests of # months}}, less than was committed, and the shortage is shared by the season’s rule.',
     'load-short':
       '{packs, number} of {committed, plural, one {# pack} other {# packs}}: the load is full, and all who still lack something get the same {percent, number} % of their commitment.',
     'minimum-not-met':
@@ -41,7 +41,7 @@ export const matchReasons = defineMessages({
   fr: {
     full: 'Tout : {packs, plural, one {# pièce} other {# pièces}}, comme engagé.',
     'supply-short':
-      '{packs, number} sur {committed, plural, one {# pièce} other {# pièces}} : {producers, plural, one {le seul producteur qui peut en fournir en a} other {les # producteurs qui peuvent en fournir en ont}} {available, number} pour {months, plural, one {le mois} other {# mois ensemble}}, moins que les engagements, et le manque est partagé selon la règle de la saison.',
+      '{packs, number} sur {committed, plural, one {# pièce} other {# pièces}} : {producers, plural, one {le seul producteur qui peut en fournir en a} other {les # producteurs qui peuvent en fournir en ont}} {available, number} {months, plural, one {pour le mois} other {des récoltes de # mois}}, moins que les engagements, et le manque est partagé selon la règle de la saison.',
     'load-short':
       '{packs, number} sur {committed, plural, one {# pièce} other {# pièces}} : le chargement est plein, et tous ceux à qui il manque encore quelque chose reçoivent les mêmes {percent, number} % de leur engagement.',
     'minimum-not-met':
@@ -68,7 +68,7 @@ export const matchReasons = defineMessages({
   nl: {
     full: 'Alles: {packs, plural, one {# pak} other {# pakken}}, zoals toegezegd.',
     'supply-short':
-      '{packs, number} van {committed, plural, one {# pak} other {# pakken}}: {producers, plural, one {de enige producent die kan leveren, heeft} other {de # producenten die kunnen leveren, hebben}} er {available, number} voor {months, plural, one {de maand} other {# maanden samen}}, minder dan toegezegd, en het tekort wordt verdeeld volgens de regel van het seizoen.',
+      '{packs, number} van {committed, plural, one {# pak} other {# pakken}}: {producers, plural, one {de enige producent die kan leveren, heeft} other {de # producenten die kunnen leveren, hebben}} er {available, number} {months, plural, one {voor de maand} other {uit de oogsten van # maanden}}, minder dan toegezegd, en het tekort wordt verdeeld volgens de regel van het seizoen.',
     'load-short':
       '{packs, number} van {committed, plural, one {# pak} other {# pakken}}: de lading is vol, en wie nog iets mist, krijgt dezelfde {percent, number} % van de toezegging.',
     'minimum-not-met':
@@ -89,14 +89,13 @@ export const matchReasons = defineMessages({
       '{packs, plural, one {# pak} other {# pakken}}: met de hand vastgelegd, gevraagd door de seizoenscoördinatie van {asked, select, a {de consumenten} other {de producenten}} en aanvaard door de andere kant. Reden: {note}',
     'override-lost':
       'Het deel van {packs, plural, one {# pak} other {# pakken}} dat de coördinaties van beide kanten hadden vastgelegd, op vraag van die van {asked, select, a {de consumenten} other {de producenten}}, kon niet worden gehouden: {why, select, commitment {de toezegging van de groep is nu lager, of de aanbieding wordt niet besteld} other {er is niet meer genoeg}}. De regel van het seizoen geldt weer. De reden was: {note}',
-    'none-supplied':
-      '0 van {committed, plural, one {# pak} other {# pakken}}: er is deze maand niets van.',
+    'none-supplied': '0 van {committed, plural, one {# pak} other {# pakken}}: er is deze maand niets van.',
     'group-none': '0 van {committed, plural, one {# pak} other {# pakken}}: de groep krijgt er geen.',
   },
   ar: {
     full: 'الكمية كاملة: {packs, plural, zero {لا عبوات} one {عبوة واحدة} two {عبوتان} few {# عبوات} many {# عبوة} other {# عبوة}} كما في الالتزام.',
     'supply-short':
-      '{packs, number} من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: لدى {producers, plural, zero {المنتجين القادرين} one {المنتج الوحيد القادر} two {المنتجَين القادرَين} few {المنتجين القادرين وعددهم #} many {المنتجين القادرين وعددهم #} other {المنتجين القادرين وعددهم #}} على التوريد {available, number} {months, plural, zero {لهذا الشهر} one {لهذا الشهر} two {لشهرين معاً} few {لـ # أشهر معاً} many {لـ # شهراً معاً} other {لـ # شهر معاً}}، وهو أقل من الالتزامات، ويُقسَم النقص حسب قاعدة الموسم.',
+      '{packs, number} من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: لدى {producers, plural, zero {المنتجين القادرين} one {المنتج الوحيد القادر} two {المنتجَين القادرَين} few {المنتجين القادرين وعددهم #} many {المنتجين القادرين وعددهم #} other {المنتجين القادرين وعددهم #}} على التوريد {available, number} {months, plural, zero {لهذا الشهر} one {لهذا الشهر} two {من محصول شهرين} few {من محصول # أشهر} many {من محصول # شهراً} other {من محصول # شهر}}، وهو أقل من الالتزامات، ويُقسَم النقص حسب قاعدة الموسم.',
     'load-short':
       '{packs, number} من أصل {committed, plural, zero {# عبوة} one {عبوة واحدة} two {عبوتين} few {# عبوات} many {# عبوة} other {# عبوة}}: امتلأت الحمولة، وكل من ينقصه شيء ينال النسبة نفسها من التزامه: {percent, number}%.',
     'minimum-not-met':
