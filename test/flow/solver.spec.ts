@@ -22,7 +22,7 @@ describe('the solver', () => {
   });
 
   it('answers large ones in a thread of its own, and the process goes on meanwhile', async () => {
-    const large = question(1200);
+    const large = question(6_000);
     let turns = 0;
     const ticking = setInterval(() => (turns += 1), 1);
     const answer = await solver.solve(large);
