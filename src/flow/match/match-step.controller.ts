@@ -41,8 +41,12 @@ export class MatchStepController {
       void reply.status(200).header('preference-applied', 'wait');
       return this.steps.run(caller, cycleId, 'match');
     }
-    const task = await this.tasks.ask(caller, cycleId, 'match');
-    void reply.status(202).header('location', `/v1/tasks/${task.id}`);
-    return task;
+    const asked = await this.tasks.ask(caller, cycleId, 'match');
+    if ('answer' in asked) {
+      void reply.status(200);
+      return asked.answer;
+    }
+    void reply.status(202).header('location', `/v1/tasks/${asked.task.id}`);
+    return asked.task;
   }
 }
