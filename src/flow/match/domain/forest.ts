@@ -1,4 +1,9 @@
-import type { Handover } from './pair-up.js';
+/** Places in the lists of producers and groups, and what goes from one to the other. */
+export interface Handover {
+  readonly producer: number;
+  readonly group: number;
+  readonly packs: number;
+}
 
 type Graph = Map<string, Map<string, number>>;
 

@@ -1,16 +1,9 @@
-import { withoutCircles } from './forest.js';
+import { type Handover, withoutCircles } from './forest.js';
 import { NetworkPlan } from './network.js';
 
 /** What a producer brings, or a group gets, in one month. */
 export interface Side {
   readonly id: string;
-  readonly packs: number;
-}
-
-/** Places in the lists of producers and groups. */
-export interface Handover {
-  readonly producer: number;
-  readonly group: number;
   readonly packs: number;
 }
 

@@ -1,10 +1,11 @@
 import { invariant } from '../../../shared/invariant.js';
 import { Amounts } from './amounts.js';
 import { amountAt, type Curves, makeCurves } from './curves.js';
+import { FlowTable } from './flow-table.js';
 import { Decomposition, type Leaf } from './leximin.js';
 import type { DemandRow, Weighting } from './match.types.js';
 import { type Network, NetworkPlan } from './network.js';
-import { classesOf, type OfferClasses } from './offer-classes.js';
+import { classesOf, type OfferClasses, type RowClass } from './offer-classes.js';
 import type { OfferQuestion } from './offer-question.js';
 import type { Ratio } from './ratio.js';
 import { type Inexact, placesOf, roundingOrder } from './round.js';
@@ -15,6 +16,8 @@ export interface OfferShares {
   /** Later months have their floor only. */
   readonly packs: Float64Array;
   readonly cuts: readonly OfferCut[];
+  /** One exact way to bring them, where there are exclusions that were not heeded. */
+  readonly flows: FlowTable | null;
 }
 
 /** A tight cut in rows: what the supplies have goes to these demands, held at this level. */
@@ -39,6 +42,7 @@ export interface ShareRules {
 interface Built {
   readonly classes: OfferClasses;
   readonly network: Network;
+  readonly arcs: readonly { readonly demand: RowClass; readonly supply: RowClass; readonly arc: number }[];
 }
 
 function build(question: OfferQuestion, heeded: ReadonlySet<string>): Built {
@@ -50,12 +54,12 @@ function build(question: OfferQuestion, heeded: ReadonlySet<string>): Built {
     for (const row of rows) drain += question.supplies[row]?.packs ?? 0;
     return plan.node({ drain });
   });
-  classes.demands.forEach((demand, hub) => {
-    classes.supplies.forEach((supply, i) => {
-      if (classes.serves(supply, demand)) plan.arc(hub, bins[i] ?? 0);
-    });
-  });
-  return { classes, network: plan.ready() };
+  const arcs = classes.demands.flatMap((demand, hub) =>
+    classes.supplies.flatMap((supply, i) =>
+      classes.serves(supply, demand) ? { demand, supply, arc: plan.arc(hub, bins[i] ?? 0) } : [],
+    ),
+  );
+  return { classes, arcs, network: plan.ready() };
 }
 
 /** First what was pledged, then what only completes a crate: extras are the first to be cut. */
@@ -70,8 +74,10 @@ export function shareOffer(question: OfferQuestion, rules: ShareRules): OfferSha
   });
   const first = decomposition.phase(network.join());
   const exact = new Amounts(question.demands.length);
+  const d = new Float64Array(network.nodes).fill(1);
   const record = (leaves: readonly Leaf[]) => {
-    for (const { nodes, level } of leaves) {
+    for (const { nodes, level, d: denominator } of leaves) {
+      for (const node of nodes) d[node] = denominator;
       for (const row of rowsOf(classes.demands, nodes)) exact.set(row, amountAt(curves, row, level));
     }
   };
@@ -85,7 +91,24 @@ export function shareOffer(question: OfferQuestion, rules: ShareRules): OfferSha
     for (const row of rowsOf(classes.demands, second.open)) exact.whole[row] = curves.high[row] ?? 0;
     cuts.push(...second.tight.map((leaf) => cutOf(built, leaf, true)));
   }
-  return { exact, packs: wholeShares(question, built, { ...rules, exact }), cuts };
+  const flows = question.excluded.size > rules.heeded.size ? flowsIn(question, built, d) : null;
+  return { exact, packs: wholeShares(question, built, { ...rules, exact }), cuts, flows };
+}
+
+/** The exact flows as numbers; what a class of supplies gives, its rows give in proportion. */
+function flowsIn(question: OfferQuestion, { network, arcs }: Built, d: Float64Array): FlowTable {
+  const table = new FlowTable(question.monthOf);
+  for (const { demand, supply, arc } of arcs) {
+    const { whole, rest } = network.flow(arc);
+    const packs = whole + rest / (d[network.head[2 * arc] ?? 0] ?? 1);
+    if (packs === 0) continue;
+    const drain = network.drain[network.head[2 * arc] ?? 0] ?? 0;
+    for (const row of supply.rows) {
+      const from = question.supplies[row];
+      if (from) table.add(from.producerId, demand.month, (packs * from.packs) / drain);
+    }
+  }
+  return table;
 }
 
 function rowsOf(demands: OfferClasses['demands'], nodes: Int32Array): number[] {

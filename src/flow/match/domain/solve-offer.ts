@@ -2,6 +2,7 @@ import { invariant } from '../../../shared/invariant.js';
 import type { Month } from '../../../shared/month.js';
 import { byText, groupBy } from '../../../shared/quantity.js';
 import type { MatchInput, Pair } from './match.types.js';
+import { standInTheWay } from './flow-table.js';
 import type { OfferQuestion } from './offer-question.js';
 import { pairUp, type Side } from './pair-up.js';
 import { type OfferShares, shareOffer } from './share-offer.js';
@@ -40,51 +41,19 @@ export function solveOffer(
     const shares = shareOffer(question, { months, cycleIndex, heeded, weighting: weighting.groups });
     const about = { months, cycleIndex, heeded, weighting: weighting.producers, atLeast };
     const supplies = supplyOffer(question, shares.packs, about);
-    const hard = standInTheWay(question, { shares, supplies }).filter((groupId) => !heeded.has(groupId));
+    const hard = [
+      ...(shares.flows
+        ? standInTheWay(question, { flows: shares.flows, heeded, asked: (row) => shares.exact.near(row) })
+        : []),
+      ...(supplies.flows
+        ? standInTheWay(question, { flows: supplies.flows, heeded, asked: (row) => shares.packs[row] ?? 0 })
+        : []),
+    ];
     const pairs = hard.length > 0 ? null : pairsOf(question, { shares, supplies, rules });
     if (pairs !== null) return { question, shares, supplies, pairs };
     invariant(heeded.size < question.excluded.size, 'with all exclusions heeded nothing stands in the way');
     heeded = new Set(hard.length > 0 && !later ? [...heeded, ...hard] : question.excluded.keys());
   }
-}
-
-/**
- * Groups not heeded whose exclusions might bind. Let one month bring T packs. Groups A can be served unless they ask
- * together for more than the producers bring that serve one of them; with B the producers that all of A exclude, that is
- * y(A) + t(B) > T. If A holds a group that is not heeded, t(B) is at most what that group excludes and y(A) at most
- * what is asked by those who exclude a producer of B: where the largest of both fit into T, nothing binds.
- */
-function standInTheWay(
-  { excluded, demands, monthOf }: OfferQuestion,
-  { shares, supplies: { producers, flows } }: Pick<Solved, 'shares' | 'supplies'>,
-): string[] {
-  if (flows === null) return [];
-  const rank = new Map(producers.map(({ id }, i) => [id, i]));
-  const column = new Map(flows.months.map((month, i) => [month, i]));
-  const width = flows.months.length;
-  const [all, avoids] = [new Float64Array(width), new Float64Array(producers.length * width)];
-  demands.forEach(({ groupId }, row) => {
-    const at = column.get(monthOf[row] ?? 0) ?? 0;
-    const packs = shares.exact.near(row);
-    all[at] = (all[at] ?? 0) + packs;
-    for (const producerId of excluded.get(groupId) ?? []) {
-      const place = (rank.get(producerId) ?? 0) * width + at;
-      avoids[place] = (avoids[place] ?? 0) + packs;
-    }
-  });
-  const most = new Float64Array(width);
-  avoids.forEach((packs, place) => {
-    if ((flows.packs[place] ?? 0) > 0) most[place % width] = Math.max(most[place % width] ?? 0, packs);
-  });
-  return [...excluded]
-    .filter(([, not]) =>
-      all.some((packs, at) => {
-        let brought = 0;
-        for (const producerId of not) brought += flows.packs[(rank.get(producerId) ?? 0) * width + at] ?? 0;
-        return brought > 0 && (most[at] ?? 0) + brought > packs * (1 - 1e-9);
-      }),
-    )
-    .map(([groupId]) => groupId);
 }
 
 /** Whose packs go to whom in each delivered month; null where exclusions leave no way. */

@@ -2,6 +2,7 @@ import { invariant } from '../../../shared/invariant.js';
 import { groupBy, sum } from '../../../shared/quantity.js';
 import { Amounts } from './amounts.js';
 import { amountAt, type Curves, makeCurves } from './curves.js';
+import { FlowTable } from './flow-table.js';
 import { Decomposition, type Leaf } from './leximin.js';
 import type { SupplyRow, Weighting } from './match.types.js';
 import { type Network, NetworkPlan } from './network.js';
@@ -30,8 +31,8 @@ export interface OfferSupplies {
   /** By producer. */
   readonly exact: Amounts;
   readonly delivered: readonly Delivered[];
-  /** Where asked for: one exact way to bring everything, months in columns, as near as floating point comes. */
-  readonly flows: { readonly months: readonly number[]; readonly packs: Float64Array } | null;
+  /** One exact way to bring it, where there are exclusions that were not heeded. */
+  readonly flows: FlowTable | null;
 }
 
 export interface SupplyRules {
@@ -153,20 +154,17 @@ function record(
   return exact.floorOf(hubs);
 }
 
-/** The exact flows as numbers: what each producer brings in each month. */
-function flowsIn({ network, read, question, producers }: Asked, d: Float64Array): OfferSupplies['flows'] {
-  const months = [...new Set(question.monthOf)].sort((a, b) => a - b);
-  const column = new Map(months.map((month, i) => [month, i]));
-  const packs = new Float64Array(producers.length * months.length);
+/** The exact flows as numbers. */
+function flowsIn({ network, read, question, producers }: Asked, d: Float64Array): FlowTable {
+  const table = new FlowTable(question.monthOf);
   const amount = (arc: number): number => {
     const { whole, rest } = network.flow(arc);
     return whole + rest / (d[network.head[2 * arc] ?? 0] ?? 1);
   };
-  read('mixed', amount, (producer, month, more) => {
-    const at = producer * months.length + (column.get(month) ?? 0);
-    packs[at] = (packs[at] ?? 0) + more;
+  read('mixed', amount, (producer, month, packs) => {
+    table.add(producers[producer]?.id ?? '', month, packs);
   });
-  return { months, packs };
+  return table;
 }
 
 /** Each producer's floor, then ceilings in the rounding order until the groups' packs are covered; by producer and month. */
