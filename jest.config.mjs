@@ -25,7 +25,12 @@ export default {
   maxWorkers: 2,
   cacheDirectory: '.cache/jest',
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/src/**/*.spec.ts'],
+      globals: { matchRuns: Number(process.env.MATCH_RUNS ?? 300) },
+    },
     {
       ...common,
       displayName: 'database',

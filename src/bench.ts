@@ -1,9 +1,11 @@
 import { benchIngest } from './bench/ingest.js';
+import { benchMatching } from './bench/matching.js';
 import { closingLine, isShort, type Measure } from './bench/report.js';
 
 /** Every bench with what it measures; each runs beside a reference in the same run. */
 const benches: Readonly<Record<string, { what: string; run: () => Promise<Measure[]> }>> = {
   ingest: { what: 'a million pledges: CSV import, lock; reads and single writes', run: benchIngest },
+  matching: { what: 'the match, from one month to a country, beside HiGHS', run: benchMatching },
 };
 
 const words = process.argv.slice(2);

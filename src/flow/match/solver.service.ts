@@ -15,6 +15,8 @@ const solveMsMax = 600_000;
 const idleMsMax = 30_000;
 /** A question that needs more memory ends its thread, and not the process. */
 const heapMegabytesMax = 2_048;
+/** What a solve makes lives until its answer is whole: a larger nursery spares copying it. */
+const youngMegabytesMax = 96;
 
 /** The compiled worker: beside this file in dist, or in dist where the tests run from src. */
 const workerFile = ['solve.worker.js', '../../../dist/flow/match/solve.worker.js']
@@ -32,7 +34,10 @@ export class Solver implements OnModuleDestroy {
     if (rows < rowsAtHandMax || workerFile === undefined) return answerMatch(input);
     this.pool ??= new Piscina({
       ...{ filename: workerFile, minThreads: 0, maxThreads: threadsMax, maxQueue: waitingMax },
-      ...{ idleTimeout: idleMsMax, resourceLimits: { maxOldGenerationSizeMb: heapMegabytesMax } },
+      ...{
+        idleTimeout: idleMsMax,
+        resourceLimits: { maxOldGenerationSizeMb: heapMegabytesMax, maxYoungGenerationSizeMb: youngMegabytesMax },
+      },
     });
     const { pool } = this;
     if (pool.queueSize >= waitingMax) throw matchErrors['match-busy']();

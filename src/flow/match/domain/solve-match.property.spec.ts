@@ -2,7 +2,10 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { addMonths } from '../../../shared/month.js';
 import { sum } from '../../../shared/quantity.js';
-import { type DemandRow, type MatchInput, parseFraction, solveMatch, type SupplyRow } from './index.js';
+import { checkSolution, type DemandRow, type MatchInput, parseFraction, solveMatch, type SupplyRow } from './index.js';
+
+/** How many random instances each property is tried on. */
+declare const matchRuns: number;
 
 /** An independent solver: the LP solver HiGHS, compiled to WebAssembly. */
 interface Highs {
@@ -41,13 +44,18 @@ const question = fc
     storage: fc.nat(2),
     delivered: fc.constantFrom(1, 3),
     groups: fc.constantFrom('proportional' as const, 'equal' as const),
+    producers: fc.constantFrom('proportional' as const, 'equal' as const),
+    received: fc.array(fc.nat(10), { minLength: 8, maxLength: 8 }),
   })
-  .map(({ storage, delivered, groups, ...rows }): MatchInput => ({
+  .map(({ storage, delivered, groups, producers, received, ...rows }): MatchInput => ({
     months: months.slice(0, delivered),
     cycleIndex: 0,
-    weighting: { groups, producers: 'proportional' },
+    weighting: { groups, producers },
     supplies: rows.supplies.map((row) => ({ ...row, offerId })),
-    demands: rows.demands.map((row) => ({ ...row, offerId })),
+    // Every second demand remembers a commitment of ten packs, of which some were received.
+    demands: rows.demands.map((row, i) => {
+      return { ...row, offerId, ...(i % 2 ? { past: { received: received[i] ?? 0, committed: 10 } } : {}) };
+    }),
     exclusions: rows.exclusions,
     storageMonths: { [offerId]: storage },
   }));
@@ -57,52 +65,106 @@ const may = (input: MatchInput, s: SupplyRow, d: DemandRow): boolean =>
   d.month <= addMonths(s.harvestMonth, input.storageMonths[offerId] ?? 0) &&
   input.exclusions?.some((e) => e.producerId === s.producerId && e.groupId === d.groupId) !== true;
 
+/** Somebody who takes `level × weight − past`, at most `cap`, out of these flows. */
+interface Taker {
+  readonly flows: readonly string[];
+  readonly cap: number;
+  readonly weight: number;
+  readonly past: number;
+}
+
 /** The leximin by linear programs: raise the common level, fix who cannot rise, go on. */
-function levelsByLp(highs: Highs, input: MatchInput): number[] {
-  const weight = (d: DemandRow) => (input.weighting.groups === 'equal' ? 1 : d.packs);
+function leximinByLp(highs: Highs, takers: readonly Taker[], constraints: readonly string[]): number[] {
   const fixed = new Map<number, number>();
-  const arcs = input.supplies.flatMap((s, i) =>
-    input.demands.flatMap((d, j) => (may(input, s, d) ? [[i, j] as const] : [])),
-  );
-  const into = (j: number) =>
-    arcs
-      .filter(([, to]) => to === j)
-      .map(([i]) => `+ f${i}_${j}`)
-      .join(' ');
+  const into = ({ flows }: Taker) => (flows.length === 0 ? '+ zero' : flows.map((flow) => `+ ${flow}`).join(' '));
+  const at = ({ cap, weight, past }: Taker, level: number) => Math.min(cap, Math.max(0, level * weight - past));
   const program = (objective: string, least: number | null) => {
-    const lines = input.demands.map((d, j) => {
-      const flow = into(j) === '' ? '+ zero' : into(j);
-      const at = fixed.get(j);
-      if (at !== undefined) return ` g${j}: ${flow} = ${at}`;
-      // A demand that is full stays full while the level goes on: x + slack = level × weight, x at most the demand.
+    const lines = takers.map((taker, j) => {
+      const done = fixed.get(j);
+      if (done !== undefined) return ` g${j}: ${into(taker)} = ${done}`;
+      const bound = ` c${j}: ${into(taker)} <= ${taker.cap}`;
       return least === null
-        ? ` g${j}: ${flow} - ${weight(d)} level >= 0\n c${j}: ${flow} <= ${d.packs}`
-        : ` g${j}: ${flow} >= ${Math.min(d.packs, least * weight(d)) - 1e-7}\n c${j}: ${flow} <= ${d.packs}`;
+        ? ` g${j}: ${into(taker)} - ${taker.weight} level >= ${-taker.past}\n${bound}`
+        : ` g${j}: ${into(taker)} >= ${at(taker, least) - 1e-6}\n${bound}`;
     });
-    const caps = input.supplies.map((s, i) => {
-      const out = arcs
-        .filter(([from]) => from === i)
-        .map(([, j]) => `+ f${i}_${j}`)
-        .join(' ');
-      return ` s${i}: ${out === '' ? '+ zero' : out} <= ${s.packs}`;
-    });
-    return `Maximize\n obj: ${objective}\nSubject To\n${[...lines, ...caps].join('\n')}\nBounds\n zero = 0\n level <= 1000\nEnd\n`;
+    return `Maximize\n obj: ${objective}\nSubject To\n${[...lines, ...constraints].join('\n')}\nBounds\n zero = 0\n level <= 1000\nEnd\n`;
+  };
+  const best = (text: string): number => {
+    const { Status, ObjectiveValue } = highs.solve(text);
+    if (Status !== 'Optimal') throw new Error(`the linear program is ${Status}`);
+    return ObjectiveValue;
   };
   for (;;) {
-    const open = input.demands.map((_, j) => j).filter((j) => !fixed.has(j));
-    if (open.length === 0) return input.demands.map((_, j) => fixed.get(j) ?? 0);
-    const level = highs.solve(program('level', null)).ObjectiveValue;
+    const open = takers.map((_, j) => j).filter((j) => !fixed.has(j));
+    if (open.length === 0) return takers.map((_, j) => fixed.get(j) ?? 0);
+    const level = best(program('level', null));
     let stuck = 0;
     for (const j of open) {
-      const d = input.demands[j]!;
-      const most = into(j) === '' ? 0 : highs.solve(program(into(j), level)).ObjectiveValue;
-      if (most > Math.min(d.packs, level * weight(d)) + 1e-5) continue;
+      const taker = takers[j]!;
+      const most = taker.flows.length === 0 ? 0 : best(program(into(taker), level));
+      if (most > at(taker, level) + 1e-5) continue;
       stuck += 1;
-      fixed.set(j, Math.min(d.packs, level * weight(d)));
+      fixed.set(j, at(taker, level));
     }
     if (stuck === 0) throw new Error('the linear programs do not agree with themselves');
   }
 }
+
+const arcsOf = (input: MatchInput) =>
+  input.supplies.flatMap((s, i) => input.demands.flatMap((d, j) => (may(input, s, d) ? [{ i, j }] : [])));
+const flowsWhere = (input: MatchInput, keep: (arc: { i: number; j: number }) => boolean): string[] =>
+  arcsOf(input)
+    .filter(keep)
+    .map(({ i, j }) => `f${i}_${j}`);
+const sumOf = (flows: readonly string[]): string =>
+  flows.length === 0 ? '+ zero' : flows.map((f) => `+ ${f}`).join(' ');
+const harvests = (input: MatchInput): string[] =>
+  input.supplies.map((s, i) => ` s${i}: ${sumOf(flowsWhere(input, (arc) => arc.i === i))} <= ${s.packs}`);
+
+/** What groups should get, by demand row. */
+const sharesByLp = (highs: Highs, input: MatchInput): number[] =>
+  leximinByLp(
+    highs,
+    input.demands.map((d, j) => ({
+      flows: flowsWhere(input, (arc) => arc.j === j),
+      cap: d.packs,
+      weight: (d.past?.committed ?? 0) + (input.weighting.groups === 'equal' ? 1 : d.packs),
+      past: d.past?.received ?? 0,
+    })),
+    harvests(input),
+  );
+
+/** What producers should sell where groups get these whole packs, by producer. */
+function salesByLp(highs: Highs, input: MatchInput, packs: readonly number[]): Map<string, number> {
+  const delivered = (j: number) => input.months.includes(input.demands[j]?.month ?? '');
+  const last = input.months.at(-1) ?? '';
+  const producers = [...new Set(input.supplies.map(({ producerId }) => producerId))];
+  const takers = producers.map((producerId): Taker => {
+    const own = (i: number) => input.supplies[i]?.producerId === producerId;
+    const cap = sum(
+      input.supplies
+        .filter(
+          (s) =>
+            s.producerId === producerId &&
+            s.harvestMonth <= last &&
+            addMonths(s.harvestMonth, input.storageMonths[offerId] ?? 0) >= (input.months[0] ?? ''),
+        )
+        .map((s) => s.packs),
+    );
+    const weight = input.weighting.producers === 'equal' ? 1 : Math.max(1, cap);
+    return { flows: flowsWhere(input, ({ i, j }) => own(i) && delivered(j)), cap, weight, past: 0 };
+  });
+  const given = input.demands.map(
+    (_, j) => ` d${j}: ${sumOf(flowsWhere(input, (arc) => arc.j === j))} = ${packs[j] ?? 0}`,
+  );
+  const levels = leximinByLp(highs, takers, [...harvests(input), ...given]);
+  return new Map(producers.map((producerId, i) => [producerId, levels[i] ?? 0]));
+}
+
+const near = (exact: string): number => {
+  const { n, d } = parseFraction(exact);
+  return Number(n) / Number(d);
+};
 
 describe('the match against linear programs', () => {
   let highs: Highs;
@@ -110,36 +172,72 @@ describe('the match against linear programs', () => {
     highs = await loadHighs();
   });
 
-  it('finds the same leximin, rounds each to its floor or ceiling, and every sum holds', () => {
+  it('finds the same leximin of groups and of producers, rounds each to its floor or ceiling, and proves it', () => {
     fc.assert(
       fc.property(question, (input) => {
         const answer = solveMatch(input);
-        const expected = levelsByLp(highs, input);
-        input.demands.forEach((d, j) => {
+        expect(() => {
+          checkSolution(input, answer);
+        }).not.toThrow();
+        const expected = sharesByLp(highs, input);
+        const packs = input.demands.map((d, j) => {
           const same = (row: { groupId: string; month: string }) => row.groupId === d.groupId && row.month === d.month;
-          const row = answer.shares.find(same) ?? answer.later.find(same);
-          const { n, d: below } = parseFraction(row?.exact ?? '0');
-          const exact = Number(n) / Number(below);
-          expect(Math.abs(exact - (expected[j] ?? 0))).toBeLessThan(1e-4);
           const share = answer.shares.find(same);
-          if (share) expect([Math.floor(exact + 1e-9), Math.ceil(exact - 1e-9)]).toContain(share.packs);
+          const exact = near((share ?? answer.later.find(same))?.exact ?? '0');
+          expect(Math.abs(exact - (expected[j] ?? 0))).toBeLessThanOrEqual(1e-6 * Math.max(10, exact));
+          return share?.packs ?? Math.floor(exact + 1e-9);
         });
-        for (const s of input.supplies) {
-          const rows = answer.allocations.filter(
-            (row) => row.producerId === s.producerId && row.harvestMonth === s.harvestMonth,
+        // Where later months need their part and exclusions bind, producers share what is left of each harvest.
+        if (input.months.length === 1 && (input.exclusions?.length ?? 0) > 0) return;
+        const sales = salesByLp(highs, input, packs);
+        for (const { producerId, exact } of answer.allocations)
+          expect(Math.abs(near(exact) - (sales.get(producerId) ?? 0))).toBeLessThanOrEqual(
+            1e-6 * Math.max(10, near(exact)),
           );
-          expect(sum(rows.map(({ packs }) => packs))).toBeLessThanOrEqual(s.packs);
-        }
-        for (const month of input.months) {
-          const of = (rows: readonly { month: string; packs: number }[]) =>
-            sum(rows.filter((row) => row.month === month).map(({ packs }) => packs));
-          expect(of(answer.allocations)).toBe(of(answer.shares));
-          expect(of(answer.pairs)).toBe(of(answer.shares));
+        for (const [producerId] of sales) {
+          const sold = sum(answer.allocations.filter((row) => row.producerId === producerId).map((row) => row.packs));
+          const exact = sales.get(producerId) ?? 0;
+          expect([Math.floor(exact + 1e-6), Math.ceil(exact - 1e-6)]).toContain(sold);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: matchRuns },
     );
-  });
+  }, 3_600_000);
+
+  it('leaves nobody out for a minimum that an integer program can keep together with all others', () => {
+    const minimums = fc.record({ input: question, minimums: fc.array(fc.nat(20), { minLength: 3, maxLength: 3 }) });
+    fc.assert(
+      fc.property(minimums, ({ input: plain, minimums: least }) => {
+        const input: MatchInput = {
+          ...plain,
+          months,
+          supplies: plain.supplies.map((row) => ({ ...row, minimum: least['PQR'.indexOf(row.producerId)] ?? 0 })),
+        };
+        const shares = solveMatch({ ...plain, months }).shares;
+        const given = input.demands.map((d, j) => {
+          const packs = shares.find((row) => row.groupId === d.groupId && row.month === d.month)?.packs ?? 0;
+          return ` d${j}: ${sumOf(flowsWhere(input, (arc) => arc.j === j))} = ${packs}`;
+        });
+        const kept = ['P', 'Q', 'R'].flatMap((producerId, p) => {
+          const flows = flowsWhere(input, ({ i }) => input.supplies[i]?.producerId === producerId);
+          const here = input.supplies.some((row) => row.producerId === producerId);
+          return here ? [` m${p}: ${sumOf(flows)} >= ${least[p] ?? 0}`] : [];
+        });
+        const whole = flowsWhere(input, () => true).join(' ');
+        const program = `Maximize\n obj: zero\nSubject To\n${[...harvests(input), ...given, ...kept].join('\n')}\nBounds\n zero = 0\nGenerals\n ${whole}\nEnd\n`;
+        const possible = highs.solve(program).Status === 'Optimal';
+        const answer = solveMatch(input);
+        expect(answer.leftOut.length === 0).toBe(possible);
+        checkSolution(input, answer);
+        for (const { producerId, minimum } of input.supplies) {
+          const sold = sum(answer.allocations.filter((row) => row.producerId === producerId).map((row) => row.packs));
+          if (!answer.leftOut.some((row) => row.producerId === producerId))
+            expect(sold).toBeGreaterThanOrEqual(minimum ?? 0);
+        }
+      }),
+      { numRuns: matchRuns },
+    );
+  }, 3_600_000);
 
   it('does not depend on the order of rows, and scales', () => {
     fc.assert(
@@ -152,15 +250,32 @@ describe('the match against linear programs', () => {
         };
         expect(solveMatch(turned)).toEqual(solveMatch(input));
         const exact = (rows: MatchInput) => solveMatch(rows).shares.map((share) => parseFraction(share.exact));
+        // What is remembered would have to grow alike, and an equal weight of one does not.
+        const unremembered = { ...input, demands: input.demands.map(({ past: _, ...row }) => row) };
         const tenfold = {
           ...input,
           supplies: input.supplies.map((row) => ({ ...row, packs: row.packs * 10 })),
-          demands: input.demands.map((row) => ({ ...row, packs: row.packs * 10 })),
+          demands: unremembered.demands.map((row) => ({ ...row, packs: row.packs * 10 })),
         };
-        exact(input).forEach(({ n, d }, i) => {
+        exact(unremembered).forEach(({ n, d }, i) => {
           const scaled = exact(tenfold)[i]!;
           expect(scaled.n * d).toBe(n * 10n * scaled.d);
         });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('never lowers the smallest ratio when supply is added', () => {
+    fc.assert(
+      fc.property(question, fc.nat(20), (input, more) => {
+        const smallest = (rows: MatchInput) =>
+          Math.min(...solveMatch(rows).shares.map(({ exact, committed }) => near(exact) / committed));
+        const plain = { ...input, months, demands: input.demands.map(({ past: _, ...row }) => row) };
+        const [first, ...rest] = plain.supplies;
+        if (!first || plain.weighting.groups === 'equal') return;
+        const added = { ...plain, supplies: [{ ...first, packs: first.packs + more }, ...rest] };
+        expect(smallest(added)).toBeGreaterThanOrEqual(smallest(plain) - 1e-9);
       }),
       { numRuns: 100 },
     );
