@@ -6,7 +6,10 @@ export function fail(error: unknown): never {
   process.exit(1);
 }
 
-/** Runs `stop` once, at the first SIGTERM or SIGINT, and leaves. */
+/**
+ * Runs `stop` once, at the first SIGTERM or SIGINT, and leaves. Later ones change nothing: at Ctrl-C the terminal
+ * signals us and npm passes its own on, and the second must not cut the first one's work short.
+ */
 export function onSignal(stop: () => Promise<void>): void {
   let stopping = false;
   const leave = (): void => {
@@ -17,6 +20,6 @@ export function onSignal(stop: () => Promise<void>): void {
       (error: unknown) => fail(error),
     );
   };
-  process.once('SIGTERM', leave);
-  process.once('SIGINT', leave);
+  process.on('SIGTERM', leave);
+  process.on('SIGINT', leave);
 }
