@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { ConsoleLogger, Injectable } from '@nestjs/common';
 
 const levels = ['error', 'warn', 'log', 'debug'] as const;
@@ -8,7 +9,7 @@ const framework = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'R
 @Injectable()
 export class ProductLogger extends ConsoleLogger {
   constructor(least: (typeof levels)[number]) {
-    super({ logLevels: levels.slice(0, levels.indexOf(least) + 1) });
+    super({ logLevels: levels.slice(0, levels.indexOf(least) + 1), colors: isatty(1) });
   }
 
   override log(message: unknown, ...rest: unknown[]): void {

@@ -19,6 +19,8 @@ export class Relay implements OnModuleDestroy {
   private readonly logger = new Logger('outbox');
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<unknown> = Promise.resolve();
+  /** Of the last try: the same one is told once, not four times a second. */
+  private trouble = '';
 
   constructor(
     private readonly transaction: Transaction,
@@ -29,8 +31,13 @@ export class Relay implements OnModuleDestroy {
   start(): void {
     this.timer = setTimeout(() => {
       this.running = this.flush()
-        .catch((error: unknown) => {
-          this.logger.warn(error instanceof Error ? error.message : String(error));
+        .then(
+          () => '',
+          (error: unknown) => (error instanceof Error ? error.message : String(error)),
+        )
+        .then((trouble) => {
+          if (trouble !== '' && trouble !== this.trouble) this.logger.warn(trouble);
+          this.trouble = trouble;
         })
         .finally(() => {
           if (this.timer) this.start();
