@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../platform/config/index.js';
 import { migrate } from '../platform/database/index.js';
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded/index.js';
+import { fail } from './process.js';
 
 export interface ReadyDatabase {
   readonly config: Config;
@@ -33,6 +34,7 @@ export async function openDatabase(config: Config, log: (line: string) => void):
     durable: true,
     env: config.system,
     log,
+    lost: fail,
   });
   try {
     await migrate(url);

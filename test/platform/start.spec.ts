@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +36,16 @@ async function answers(program: Program, port: number): Promise<void> {
     if (up && program.output().includes('Workers run on')) return;
     if (tries > 600 || program.child.exitCode !== null) throw new Error(`it does not answer: ${program.output()}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** It answers a moment before it has said all it has to say. */
+async function says(program: Program, words: RegExp): Promise<RegExpExecArray> {
+  for (let tries = 0; ; tries++) {
+    const found = words.exec(program.output());
+    if (found) return found;
+    if (tries > 600) throw new Error(`it does not say ${words.source}: ${program.output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
@@ -126,8 +136,7 @@ describe('starting', () => {
     const program = start({ ...settings(), PORT: String(port) });
     await answers(program, port);
     const url = `http://127.0.0.1:${port}`;
-    const link = /http:\S+\/welcome\?token=(\S+)/.exec(program.output())?.[1] ?? '';
-    expect(link).not.toBe('');
+    const [, link] = await says(program, /http:\S+\/welcome\?token=(\S+)/);
     expect(await (await fetch(`${url}/welcome`, { headers: { 'accept-language': 'ar' } })).text()).toContain(
       'dir="rtl"',
     );
@@ -149,6 +158,35 @@ describe('starting', () => {
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
   }, 30_000);
+
+  it('stops its database before it leaves, though Ctrl-C reaches it twice', async () => {
+    const port = await freePort();
+    const own = join(folder, 'twice');
+    const program = start({ VAR_DIR: own, PORT: String(port), DEMO: 'false' });
+    await answers(program, port);
+    expect(existsSync(join(own, 'postgres', 'postmaster.pid'))).toBe(true);
+    program.child.kill('SIGINT'); // of the terminal
+    program.child.kill('SIGINT'); // of npm, which passes its own on
+    setTimeout(() => program.child.kill('SIGINT'), 20);
+    expect(await program.ended).toBe(0);
+    expect(existsSync(join(own, 'postgres', 'postmaster.pid'))).toBe(false);
+    expect(existsSync(join(own, 'postgres.owner'))).toBe(false);
+  }, 60_000);
+
+  it('starts its database again when that is killed', async () => {
+    const port = await freePort();
+    const own = join(folder, 'killed');
+    const program = start({ VAR_DIR: own, PORT: String(port), DEMO: 'false' });
+    await answers(program, port);
+    const pidFile = join(own, 'postgres', 'postmaster.pid');
+    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+    process.kill(pid, 'SIGKILL');
+    while (!program.output().includes('starting it again')) await new Promise((resolve) => setTimeout(resolve, 20));
+    await answers(program, port);
+    expect(Number(readFileSync(pidFile, 'utf8').split('\n')[0])).not.toBe(pid);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+  }, 60_000);
 
   it('comes back after kill -9 with everything that was answered, on its own database', async () => {
     const port = await freePort();

@@ -5,6 +5,7 @@ import { StartError } from '../start-error.js';
 import { findBinaries } from './binaries.js';
 import { ensureCluster, superuser } from './data-folder.js';
 import { claimFolder } from './owner.js';
+import { KeptServer } from './kept-server.js';
 import { choosePlace, type Place } from './place.js';
 import { isAlive, isServed, pause, serverOf } from './process-table.js';
 import { drained, lastWords, launch, ready, refused, type Server, shutDown } from './server.js';
@@ -21,6 +22,8 @@ export interface EmbeddedOptions {
   /** PATH and PG_NO_USERNS of the environment. */
   readonly env: Readonly<Record<'PATH' | 'PG_NO_USERNS', string>>;
   readonly log?: (line: string) => void;
+  /** Called when the server has ended unasked and cannot be started again. */
+  readonly lost?: (error: unknown) => void;
 }
 
 export interface EmbeddedPostgres {
@@ -43,10 +46,11 @@ const settingsOfTests = { fsync: 'off', synchronous_commit: 'off', full_page_wri
 
 /**
  * Starts a PostgreSQL of our own on 127.0.0.1. It outlives nothing: a watchdog stops it when this process dies without
- * a chance to, and a start stops an orphan that still holds the folder. Throws StartError with one sentence.
+ * a chance to, and a start stops an orphan that still holds the folder. When it is killed itself it is started again.
+ * Throws StartError with one sentence.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const { env, log = () => undefined, durable } = options;
+  const { env, log = () => undefined, lost = () => undefined, durable } = options;
   const system = { PATH: env.PATH, PG_NO_USERNS: env.PG_NO_USERNS, LC_ALL: 'C', TZ: 'UTC' };
   const place = choosePlace(options.dir, findBinaries(), { durable, env: system, log });
   const claim = claimFolder(place.dir);
@@ -54,14 +58,26 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     await freeFolder(place.dir, log);
     const password = ensureCluster(place, { durable, env: system });
     claim.confirm();
-    const { server, port, urlOf } = await serve({ place, password, options, env: system });
+    const { server: first, port, urlOf } = await serve({ place, password, options, env: system });
+    const startAgain = async (): Promise<Server> => {
+      await freeFolder(place.dir, log);
+      return (await serve({ place, password, options: { ...options, port }, env: system })).server;
+    };
+    const kept = new KeptServer(first, { startAgain, log, lost });
     let stopping: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
+      const server = await kept.letGo();
       if (!server.exited) await drained(urlOf('postgres'));
       await shutDown(server);
       claim.release();
     };
-    return { url: urlOf(options.database), urlOf, port, pid: server.pid, stop: () => (stopping ??= stop()) };
+    return {
+      ...{ url: urlOf(options.database), urlOf, port },
+      get pid() {
+        return kept.pid;
+      },
+      stop: () => (stopping ??= stop()),
+    };
   } catch (error) {
     claim.release();
     throw error;
