@@ -52,6 +52,7 @@ export async function listen(app: NestFastifyApplication, { host, port }: Config
   await app.listen(port, host).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'EADDRINUSE') throw new StartError(`Port ${port} on ${host} is taken; set PORT to a free one.`);
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') throw new StartError(`HOST ${host} is not known here.`);
     if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
       throw new StartError(`This process may not listen on ${host}:${port}.`);
     throw error;

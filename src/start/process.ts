@@ -1,5 +1,8 @@
 import { StartError } from '../platform/start-error.js';
 
+/** A queue that is away, or a job that does not end, must not keep us: what was cut off is done again. */
+const patienceMs = 30_000;
+
 /** Prints one clear sentence and leaves with 1 for what the operator can mend; anything else is a fault of ours. */
 export function fail(error: unknown): never {
   console.error(error instanceof StartError ? error.message : error);
@@ -15,6 +18,9 @@ export function onSignal(stop: () => Promise<void>): void {
   const leave = (): void => {
     if (stopping) return;
     stopping = true;
+    setTimeout(() => {
+      fail(new StartError(`Not everything stopped within ${patienceMs / 1000} seconds; leaving all the same.`));
+    }, patienceMs).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => fail(error),

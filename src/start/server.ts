@@ -1,5 +1,6 @@
 import type { Config } from '../platform/config/index.js';
 import { demoPassword, loadDemo, passwordFile } from '../demo/index.js';
+import { reachRedis } from '../platform/queue/index.js';
 import { createApplication, listen, startWork } from './application.js';
 import { openDatabase } from './database.js';
 import { firstSteps } from './first-steps.js';
@@ -11,7 +12,9 @@ const say = (line: string): void => {
 
 /** Brings the product up and keeps it until a signal: database, schema, demonstration, HTTP, workers. Answers how to stop it. */
 export async function startServer(load: () => Config): Promise<() => Promise<void>> {
-  const ready = await openDatabase(load(), say);
+  const wanted = load();
+  if (wanted.redisUrl !== '') await reachRedis(wanted.redisUrl);
+  const ready = await openDatabase(wanted, say);
   const { config } = ready;
   let app: Awaited<ReturnType<typeof createApplication>> | null = null;
   const stop = async (): Promise<void> => {

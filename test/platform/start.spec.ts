@@ -114,10 +114,21 @@ describe('starting', () => {
     );
   }, 30_000);
 
+  it('tells in one sentence that the queues cannot be reached, without their password', async () => {
+    await refused(
+      { ...settings(), REDIS_URL: 'redis://:secret@127.0.0.1:1' },
+      /^Redis at 127\.0\.0\.1:1 cannot be reached: (?!.*secret)/,
+    );
+  }, 30_000);
+
   it('tells in one sentence which settings cannot be used, without their values', async () => {
     await refused(
       { ...settings(), PORT: 'secret', PROCESS: 'none' },
       /^These settings have a value that cannot be used: PORT, PROCESS\.$/,
+    );
+    await refused(
+      { DATABASE_URL: 'mysql://secret@127.0.0.1/x', REDIS_URL: 'secret', DATABASE_POOL: '0', BODY_LIMIT: '1.5' },
+      /^These settings have a value that cannot be used: DATABASE_URL, DATABASE_POOL, REDIS_URL, BODY_LIMIT\.$/,
     );
   }, 30_000);
 
@@ -184,8 +195,8 @@ describe('starting', () => {
     while (!program.output().includes('starting it again')) await new Promise((resolve) => setTimeout(resolve, 20));
     await answers(program, port);
     expect(Number(readFileSync(pidFile, 'utf8').split('\n')[0])).not.toBe(pid);
-    program.child.kill('SIGTERM');
-    expect(await program.ended).toBe(0);
+    program.child.kill('SIGKILL');
+    await program.ended;
   }, 60_000);
 
   it('comes back after kill -9 with everything that was answered, on its own database', async () => {

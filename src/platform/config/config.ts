@@ -1,18 +1,39 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { bool, cleanEnv, num, port, str } from 'envalid';
+import { bool, cleanEnv, EnvError, makeValidator, port, str } from 'envalid';
 import { StartError } from '../start-error.js';
+
+const address = (...schemes: readonly string[]) =>
+  makeValidator((text: string) => {
+    if (
+      text !== '' &&
+      !schemes.some((scheme) => text.startsWith(`${scheme}://`) && URL.canParse(text.replace('@/', '@socket/')))
+    )
+      throw new EnvError('not such an address');
+    return text;
+  });
+const postgresUrl = address('postgres', 'postgresql');
+const redisUrl = address('redis', 'rediss');
+const atLeast = (least: number) =>
+  makeValidator((text: string) => {
+    if (!Number.isSafeInteger(Number(text)) || Number(text) < least)
+      throw new EnvError('too small, or no whole number');
+    return Number(text);
+  });
 
 /** Every variable the product reads, with its meaning; docs/operations.md is generated from this table. */
 export const variables = {
-  DATABASE_URL: str({ default: '', desc: 'PostgreSQL ≥ 15 to use; empty starts an embedded one below VAR_DIR' }),
-  DATABASE_OWNER_URL: str({
+  DATABASE_URL: postgresUrl({
+    default: '',
+    desc: 'PostgreSQL ≥ 15 to use; empty starts an embedded one below VAR_DIR',
+  }),
+  DATABASE_OWNER_URL: postgresUrl({
     default: '',
     desc: 'role that owns the tables and runs the migrations; empty uses DATABASE_URL',
   }),
-  DATABASE_POOL: num({ default: 10, desc: 'connections of one process to PostgreSQL, queues apart' }),
-  REDIS_URL: str({ default: '', desc: 'Redis or Valkey for the queues; empty keeps them in PostgreSQL' }),
+  DATABASE_POOL: atLeast(1)({ default: 10, desc: 'connections of one process to PostgreSQL, queues apart' }),
+  REDIS_URL: redisUrl({ default: '', desc: 'Redis or Valkey for the queues; empty keeps them in PostgreSQL' }),
   HOST: str({ default: '127.0.0.1', desc: 'address the HTTP server binds to' }),
   PORT: port({ default: 3000, desc: 'port of the HTTP server' }),
   PUBLIC_URL: str({ default: '', desc: 'address people use, for links; empty derives it from HOST and PORT' }),
@@ -23,8 +44,8 @@ export const variables = {
   }),
   PROCESS: str({ default: 'all', choices: ['all', 'api', 'worker'], desc: 'what this process does' }),
   DEMO: bool({ default: true, desc: 'load the demonstration partnerships when the database is empty' }),
-  BODY_LIMIT: num({ default: 1_048_576, desc: 'largest JSON body in bytes' }),
-  IMPORT_LIMIT: num({ default: 268_435_456, desc: 'largest streamed CSV body in bytes' }),
+  BODY_LIMIT: atLeast(1)({ default: 1_048_576, desc: 'largest JSON body in bytes' }),
+  IMPORT_LIMIT: atLeast(1)({ default: 268_435_456, desc: 'largest streamed CSV body in bytes' }),
   LOG_LEVEL: str({ default: 'log', choices: ['error', 'warn', 'log', 'debug'], desc: 'least severe line written' }),
   PATH: str({ default: '', desc: "the system's search path, handed on to the embedded database" }),
   PG_NO_USERNS: str({ default: '', desc: 'set to 1 to start the embedded database as root without user namespaces' }),

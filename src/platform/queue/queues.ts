@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import type { Queue } from 'bullmq';
 import { QueueBackend } from './backend.js';
 import { type JobDeclaration, type QueueName, queueNames } from './declare-job.js';
+import { Trouble } from './trouble.js';
 
 /** One job on its way from the outbox into its queue. */
 export interface Enqueued {
@@ -17,7 +18,7 @@ export interface Enqueued {
 /** The open queues of this process. */
 @Injectable()
 export class Queues implements OnModuleDestroy {
-  private readonly logger = new Logger('queue');
+  private readonly trouble = new Trouble(new Logger('queue'));
   private readonly queues: ReadonlyMap<QueueName, Queue>;
 
   constructor(@Inject(QueueBackend) private readonly backend: QueueBackend) {
@@ -74,7 +75,7 @@ export class Queues implements OnModuleDestroy {
   private open(name: QueueName): Queue {
     const queue = this.backend.openQueue(name);
     queue.on('error', (error) => {
-      this.logger.warn(`${name}: ${error.message}`);
+      this.trouble.tell(`${name}: ${error.message}`);
     });
     return queue;
   }

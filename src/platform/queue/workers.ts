@@ -4,6 +4,7 @@ import { DomainError } from '../../shared/domain-error.js';
 import { systemContext, withContext } from '../context/index.js';
 import { QueueBackend } from './backend.js';
 import { declaredJobs, type JobDeclaration, queueNames } from './declare-job.js';
+import { Trouble } from './trouble.js';
 
 type Handler = (payload: never) => Promise<unknown>;
 
@@ -13,6 +14,7 @@ const concurrency = 4;
 @Injectable()
 export class Workers implements OnModuleDestroy {
   private readonly logger = new Logger('worker');
+  private readonly trouble = new Trouble(this.logger);
   private readonly handlers = new Map<string, Handler>();
   private workers: Worker[] = [];
 
@@ -34,7 +36,7 @@ export class Workers implements OnModuleDestroy {
     this.workers = queueNames.map((name) => {
       const worker = this.backend.openWorker(name, (job) => this.process(job), concurrency);
       worker.on('error', (error) => {
-        this.logger.warn(`${name}: ${error.message}`);
+        this.trouble.tell(`${name}: ${error.message}`);
       });
       worker.on('failed', (job, error) => {
         this.logger.warn(`${job?.name ?? name} ${job?.id ?? ''}: ${error.message}`);
