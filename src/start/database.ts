@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../platform/config/index.js';
-import { migrate } from '../platform/database/index.js';
+import { checkRole, migrate } from '../platform/database/index.js';
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded/index.js';
 import { fail } from './process.js';
 
@@ -26,6 +26,7 @@ const folderOf = ({ varDir }: Config): string => join(varDir, 'postgres');
 export async function openDatabase(config: Config, log: (line: string) => void): Promise<ReadyDatabase> {
   if (config.databaseUrl !== '') {
     await migrate(config.databaseOwnerUrl);
+    await checkRole(config.databaseUrl);
     return { config, embedded: false, stop: nothingToStop };
   }
   const { url, stop } = await startEmbeddedPostgres({

@@ -132,6 +132,29 @@ describe('starting', () => {
     );
   }, 30_000);
 
+  it('tells in one sentence which right a role lacks', async () => {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await client.query(`CREATE ROLE outsider LOGIN PASSWORD 'secret'`);
+    const outsider = new URL(database.url);
+    outsider.username = 'outsider';
+    outsider.password = 'secret';
+    const DATABASE_URL = outsider.href;
+    try {
+      await refused(
+        { ...settings(), DATABASE_URL },
+        /^The role that runs the migrations lacks a right: permission denied/,
+      );
+      await refused(
+        { ...settings(), DATABASE_URL, DATABASE_OWNER_URL: database.url },
+        /^The role in DATABASE_URL may not act as interlocal_app: permission denied/,
+      );
+    } finally {
+      await client.query('DROP ROLE outsider');
+      await client.end();
+    }
+  }, 30_000);
+
   it('refuses a database that is newer than the code, and changes nothing in it', async () => {
     const newer = await freshDatabase();
     const client = new pg.Client({ connectionString: newer.url });

@@ -2,12 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
+import { applicationRole } from './application-role.js';
 import { Transaction } from './transaction.js';
 
 pg.types.setTypeParser(pg.types.builtins.DATE, String); // A day stays `YYYY-MM-DD`, whatever the machine's zone.
-
-/** The application's role: no BYPASSRLS, no UPDATE on the ledger. Every connection of the pool takes it on. */
-export const applicationRole = 'interlocal_app';
 
 @Global()
 @Module({

@@ -1,7 +1,8 @@
 export * from './columns.js';
 export { copyRows } from './copy.js';
-export { applicationRole, DatabaseModule } from './database.module.js';
-export { migrate } from './migrate.js';
+export { applicationRole } from './application-role.js';
+export { DatabaseModule } from './database.module.js';
+export { checkRole, migrate } from './migrate.js';
 export { refuse, sqlState, violatedConstraint } from './pg-errors.js';
 export { Transaction } from './transaction.js';
 export type { Tx } from './transaction.js';

@@ -5,6 +5,8 @@ import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { StartError } from '../start-error.js';
+import { sqlState } from './pg-errors.js';
+import { applicationRole } from './application-role.js';
 
 /** Migrations are reviewed SQL files, `migrations/<timestamp>-verb-thing.sql`, forward only. */
 export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
@@ -32,21 +34,45 @@ function migrationClass(file: string): new () => MigrationInterface {
  * Throws StartError when the database cannot be reached, is older than PostgreSQL 15, or is newer than the code.
  */
 export async function migrate(url: string): Promise<void> {
-  const guard = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await guard.connect().catch((error: unknown) => {
-    const { host, port } = guard;
-    throw new StartError(
-      `PostgreSQL at ${host}:${port} cannot be reached: ${error instanceof Error ? error.message : ''}`,
-    );
-  });
+  const guard = await reach(url);
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [lockKey]);
     await checkVersion(guard);
     await runFiles(url, guard);
     await runMigrations(guard); // the queues' own tables, in a schema of theirs
+  } catch (error) {
+    if (sqlState(error) !== lacksRight) throw error;
+    throw new StartError(
+      `The role that runs the migrations lacks a right: ${wordsOf(error)}. docs/operations.md says which it needs.`,
+    );
   } finally {
     await guard.end();
   }
+}
+
+/** Throws StartError unless the role in this address may act as the application's. */
+export async function checkRole(url: string): Promise<void> {
+  const guard = await reach(url);
+  try {
+    await guard.query(`SET ROLE ${applicationRole}`);
+  } catch (error) {
+    throw new StartError(
+      `The role in DATABASE_URL may not act as ${applicationRole}: ${wordsOf(error)}; grant it that role.`,
+    );
+  } finally {
+    await guard.end();
+  }
+}
+
+const lacksRight = '42501';
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '');
+
+async function reach(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect().catch((error: unknown) => {
+    throw new StartError(`PostgreSQL at ${client.host}:${client.port} cannot be reached: ${wordsOf(error)}`);
+  });
+  return client;
 }
 
 async function checkVersion(guard: pg.Client): Promise<void> {
