@@ -9,7 +9,7 @@ const dates: Unpriced = {
   names: { fr: 'Dattes Deglet Nour', nl: 'Deglet Nour-dadels', en: 'Deglet Nour dates', ar: 'تمور دقلة النور' },
   ...{ hsCode: '080410', storageMonths: 6, temperatureClass: 'cool', packName: '1 kg' },
   ...{ packNetGrams: 1000, packGrossGrams: 1080, packVolumeCm3: 1900, packsPerCrate: 5, cratesPerPallet: 120 },
-  ...{ conditions: ['organic', 'on the branch'], taken: 210 },
+  ...{ conditions: ['bio', 'sur la branche'], taken: 210 },
 };
 const oil: Unpriced = {
   code: 'olive-oil',
@@ -21,7 +21,7 @@ const oil: Unpriced = {
   },
   ...{ hsCode: '150920', storageMonths: 12, temperatureClass: 'ambient', packName: '3 l' },
   ...{ packNetGrams: 2750, packGrossGrams: 2980, packVolumeCm3: 3600, packsPerCrate: 4, cratesPerPallet: 60 },
-  ...{ conditions: ['organic'], taken: 55 },
+  ...{ conditions: ['bio'], taken: 55 },
 };
 const couscous: Unpriced = {
   code: 'couscous',
@@ -47,14 +47,14 @@ const harissa: Unpriced = {
   names: { fr: 'Harissa traditionnelle', nl: 'Traditionele harissa', en: 'Traditional harissa', ar: 'هريسة تقليدية' },
   ...{ hsCode: '210390', storageMonths: 12, temperatureClass: 'ambient', packName: '380 g' },
   ...{ packNetGrams: 380, packGrossGrams: 590, packVolumeCm3: 650, packsPerCrate: 12, cratesPerPallet: 80 },
-  ...{ conditions: ['glass: fragile'], taken: 90 },
+  ...{ conditions: ['verre : fragile'], taken: 90 },
 };
 const oranges: Unpriced = {
   code: 'oranges',
   names: { fr: 'Oranges de Berkane', nl: 'Sinaasappels uit Berkane', en: 'Oranges of Berkane', ar: 'برتقال بركان' },
   ...{ hsCode: '080510', storageMonths: 0, temperatureClass: 'cool', packName: '10 kg' },
   ...{ packNetGrams: 10_000, packGrossGrams: 10_600, packVolumeCm3: 22_000, packsPerCrate: 1, cratesPerPallet: 60 },
-  ...{ conditions: ['untreated after harvest'], taken: 95 },
+  ...{ conditions: ['non traitées après récolte'], taken: 95 },
 };
 
 export const tunisianOffers: readonly DemoOffer[] = [

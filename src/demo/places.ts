@@ -9,17 +9,17 @@ export const dropOffPoints = [
   {
     ...{ key: 'abattoir', name: 'Abattoir, Anderlecht', address: 'Rue Ropsy Chaudron 24, 1070 Anderlecht' },
     ...{ latitude: 50.8413, longitude: 4.3267, openingHours: 'Mo-Sa 06:00-18:00' },
-    ...{ contact: 'Quai 3, Odile Datte (+32 2 555 01 01)', unloading: 'loading dock, forklift' },
+    ...{ contact: 'Quai 3, Odile Datte (+32 2 555 01 01)', unloading: 'quai, chariot élévateur' },
   },
   {
     ...{ key: 'schaerbeek', name: 'Gare de Schaerbeek', address: 'Place Princesse Élisabeth, 1030 Schaerbeek' },
-    ...{ latitude: 50.8786, longitude: 4.3783, openingHours: 'Tu-Sa 09:00-19:00' },
-    ...{ contact: 'Wout Olijf (+32 2 555 01 02)', unloading: 'tail lift, hand pallet truck' },
+    ...{ latitude: 50.8786, longitude: 4.3783, openingHours: 'Mo-Sa 07:00-19:00' },
+    ...{ contact: 'Wout Olijf (+32 2 555 01 02)', unloading: 'hayon, transpalette à main' },
   },
   {
     ...{ key: 'flagey', name: 'Place Flagey, Ixelles', address: 'Place Eugène Flagey, 1050 Ixelles' },
-    ...{ latitude: 50.8276, longitude: 4.3724, openingHours: 'We,Fr 15:00-20:00' },
-    ...{ contact: 'Inès Harissa (+32 2 555 01 03)', unloading: 'tail lift, no dock' },
+    ...{ latitude: 50.8276, longitude: 4.3724, openingHours: 'Mo-Sa 08:00-20:00' },
+    ...{ contact: 'Inès Harissa (+32 2 555 01 03)', unloading: 'hayon, pas de quai' },
   },
 ] as const;
 export type DropOffKey = (typeof dropOffPoints)[number]['key'];

@@ -6,7 +6,7 @@ import type { Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { type DeliveryOrderPaper, Documents, paperMessages, paperStatuses } from '../../platform/documents/index.js';
 import { FileAnswer } from '../../platform/http/index.js';
-import { formatDateTime, formatMonth, formatNumber } from '../../platform/i18n/index.js';
+import { formatDateTime, formatMonth, formatNumber, formatOpeningHours } from '../../platform/i18n/index.js';
 import { type Language, textIn } from '../../shared/language.js';
 import { present } from '../../shared/invariant.js';
 import { sum } from '../../shared/quantity.js';
@@ -54,7 +54,7 @@ export class DeliveryPapers {
       ...{ partnership: partnership.name, season: season.name, cycle: formatMonth(language, cycle.month) },
       issuedAt: formatDateTime(language, delivery.at, point.timeZone),
       producer: { name: producer.name, lines: [producer.address] },
-      loadingPoint: { name: point.name, lines: [point.address, point.openingHours] },
+      loadingPoint: { name: point.name, lines: [point.address, formatOpeningHours(language, point.openingHours)] },
       contact: { name: '', lines: [] },
       ...{ slot: '', deadline },
       lines: lines.map(({ offer, packs, lot }) => ({

@@ -4,7 +4,7 @@ import {
   paperMessages,
   paperStatuses,
 } from '../../platform/documents/index.js';
-import { formatDateTime, formatMonth, formatNumber } from '../../platform/i18n/index.js';
+import { formatDateTime, formatMonth, formatNumber, formatOpeningHours } from '../../platform/i18n/index.js';
 import { type Language, textIn } from '../../shared/language.js';
 import type { LoadTotals, ManifestContent, ManifestPoint, ManifestUnit } from './domain/index.js';
 import { manifestLabels, manifestMessages as say } from './transport.messages.js';
@@ -72,7 +72,7 @@ export const qrName = (code: string): string => `${code}.svg`;
 const linesOf = (point: ManifestPoint, language: Language): string[] => [
   point.address,
   `${point.latitude.toFixed(4)}, ${point.longitude.toFixed(4)}`,
-  say.text(language, 'openingHours', { hours: point.openingHours }),
+  say.text(language, 'openingHours', { hours: formatOpeningHours(language, point.openingHours) }),
 ];
 
 const kg = (language: Language, grams: number): string => formatNumber(language, grams / 1000, 1);
@@ -113,7 +113,7 @@ function unitOf(unit: ManifestUnit, language: Language): ManifestPaper['dropOffs
 
 const productsOf = ({ goods }: ManifestContent, language: Language): ManifestPaper['products'] =>
   goods.map((good) => ({
-    ...{ hsCode: good.hsCode, name: `${textIn(good.productNames, language)}, ${good.packName}` },
-    ...{ organic: good.conditions.join(', '), packs: formatNumber(language, good.packs) },
+    ...{ hsCode: good.hsCode, name: textIn(good.productNames, language), pack: good.packName },
+    ...{ conditions: good.conditions.join(', '), packs: formatNumber(language, good.packs) },
     ...{ net: kg(language, good.netGrams), gross: kg(language, good.grossGrams), producers: good.producers },
   }));

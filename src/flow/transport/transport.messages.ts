@@ -35,7 +35,7 @@ export const manifestLabels = defineMessages({
     products: 'Goods',
     hsCode: 'HS code',
     product: 'Product',
-    organic: 'Organic status',
+    conditions: 'Conditions',
     producersAndLots: 'Producers and lots',
   },
   fr: {
@@ -70,7 +70,7 @@ export const manifestLabels = defineMessages({
     products: 'Marchandises',
     hsCode: 'Code SH',
     product: 'Produit',
-    organic: 'Statut biologique',
+    conditions: 'Mentions',
     producersAndLots: 'Producteurs et lots',
   },
   nl: {
@@ -105,7 +105,7 @@ export const manifestLabels = defineMessages({
     products: 'Goederen',
     hsCode: 'GS-code',
     product: 'Product',
-    organic: 'Biologische status',
+    conditions: 'Vermeldingen',
     producersAndLots: 'Producenten en partijen',
   },
   ar: {
@@ -140,7 +140,7 @@ export const manifestLabels = defineMessages({
     products: 'البضائع',
     hsCode: 'رمز النظام المنسق',
     product: 'المنتج',
-    organic: 'الصفة البيولوجية',
+    conditions: 'الشروط',
     producersAndLots: 'المنتجون والدفعات',
   },
 }) satisfies Catalogue<ManifestLabel>;

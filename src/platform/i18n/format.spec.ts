@@ -1,4 +1,4 @@
-import { formatDateTime, formatGrams, formatMoney, formatMonth, formatNumber } from './format.js';
+import { formatDateTime, formatGrams, formatMoney, formatMonth, formatNumber, formatOpeningHours } from './format.js';
 
 /** CLDR puts no-break spaces and direction marks between the parts; what people read is compared. */
 const read = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f\u061c]/g, '');
@@ -33,6 +33,13 @@ describe('formats', () => {
     expect(read(formatDateTime('en', instant, 'Europe/Brussels'))).toBe('Tue, 24/11/2026, 00:05 CET');
     expect(read(formatDateTime('ar', instant, 'Africa/Tunis'))).toContain('24/11/2026، 00:05');
     expect(() => formatDateTime('en', new Date('never'), 'Africa/Tunis')).toThrow('an instant is a date');
+  });
+
+  it('names the days of opening hours', () => {
+    expect(formatOpeningHours('fr', 'Mo-Sa 07:00-17:00')).toBe('lun.-sam. 07:00-17:00');
+    expect(formatOpeningHours('nl', 'We,Fr 15:00-20:00')).toBe('wo,vr 15:00-20:00');
+    expect(formatOpeningHours('ar', 'Tu-Su 09:00-19:00')).toBe('الثلاثاء-الأحد من 09:00 إلى 19:00');
+    expect(formatOpeningHours('en', 'by appointment with Mouna, Sarah')).toBe('by appointment with Mouna, Sarah');
   });
 
   it('writes grams as kilograms, to the gram', () => {

@@ -28,6 +28,19 @@ export function formatDateTime(language: Language, instant: Date, timeZone: stri
   return dates(language, { ...day, ...clock }).format(instant);
 }
 
+const weekdays = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
+
+/** `Mo-Sa 07:00-17:00` (the opening_hours of OpenStreetMap) with the reader's days; other words stay as they are. */
+export function formatOpeningHours(language: Language, hours: string): string {
+  const named = hours.replace(new RegExp(`\\b(${weekdays.join('|')})(?=[-, ]|$)`, 'g'), (day) => {
+    const monday = 5; // of January 1970
+    const date = new Date(Date.UTC(1970, 0, monday + weekdays.indexOf(day)));
+    return dates(language, { weekday: 'short', timeZone: 'UTC' }).format(date);
+  });
+  // Two times with a dash between them change places in a line that runs to the left.
+  return language === 'ar' ? named.replace(/(\d\d:\d\d)-(\d\d:\d\d)/g, 'من $1 إلى $2') : named;
+}
+
 /** Grams as kilograms with up to three decimals, exact to the gram. */
 export function formatGrams(language: Language, grams: number): string {
   invariant(Number.isSafeInteger(grams), `grams are a whole number, got ${grams}`);

@@ -32,7 +32,7 @@ export type ManifestLabel =
   | 'products'
   | 'hsCode'
   | 'product'
-  | 'organic'
+  | 'conditions'
   | 'producersAndLots';
 
 /** Weights and volumes without their unit, which stands in the column's head. */
@@ -81,7 +81,8 @@ export interface ManifestDropOff {
 export interface ManifestProduct {
   readonly hsCode: string;
   readonly name: string;
-  readonly organic: string;
+  readonly pack: string;
+  readonly conditions: string;
   readonly packs: string;
   readonly net: string;
   readonly gross: string;
