@@ -48,13 +48,13 @@ describe('the settlement of a cycle', () => {
   });
 
   it('divides the transport by its key, to the cent', () => {
-    // Grams: 14,920 · 3,240 · 3,240 of 21,400; of 10.00: 6.971… 1.514… 1.514…: the two cents left go to the largest remainders.
-    expect(transport({})).toEqual([697, 152, 151]);
-    // Packs: 5 · 3 · 3 of 11: 4.545… 2.727… 2.727…
+    // Grams: G 18,160 and H 3,240 of 21,400: 848.59… and 151.40…, so 849 and 151; in G 697.52… and 151.47….
+    expect(transport({})).toEqual([698, 151, 151]);
+    // Packs: G 8 and H 3 of 11: 727.27… and 272.72…, so 727 and 273; in G 454.37… and 272.62….
     expect(transport({ transportKey: 'packs' })).toEqual([454, 273, 273]);
-    // Value: 22.60 · 7.95 · 7.95 of 38.50.
+    // Value: G 30.55 and H 7.95 of 38.50: 793.50… and 206.49…, so 794 and 206; in G 587.37… and 206.62….
     expect(transport({ transportKey: 'value' })).toEqual([587, 207, 206]);
-    // cm³: 26,000 · 6,000 · 6,000 of 38,000: 6.842… 1.578… 1.578…
+    // cm³: G 32,000 and H 6,000 of 38,000: 842.10… and 157.89…, so 842 and 158; in G 684.12… and 157.87….
     expect(transport({ transportKey: 'volume' })).toEqual([684, 158, 158]);
     // Half for each group; within G by weight: 14,920 and 3,240 of 18,160: 4.107… and 0.892…
     expect(transport({ transportKey: 'equal-per-group' })).toEqual([411, 89, 500]);
@@ -63,6 +63,18 @@ describe('the settlement of a cycle', () => {
   it('divides the transport of gifts by weight, where the key is their value', () => {
     const prices = new Map([price('dates', 0n, 'TND', 0n), price('oranges', 0n, 'EUR', 0n)]);
     expect(transport({ transportKey: 'value', prices })).toEqual(transport({}));
+  });
+
+  it('rounds a group’s part once, however many households round within it', () => {
+    const members = ['1', '2', '3', '4'];
+    const received = [
+      ...members.map((n) => got(`g${n}`, 'G', 'dates', 3)),
+      ...members.map((n) => got(`h${n}`, 'H', 'dates', 1)),
+    ];
+    // G has 12 of 16 packs: 3 of 4 cents. Shared among all eight at once, each of G would round 0.75 up and pay all.
+    expect(
+      transport({ transportMinor: 4n, received, accepted: [{ producerId: 'P', offerId: 'dates', packs: 16 }] }),
+    ).toEqual([1, 1, 1, 0, 1, 0, 0, 0]);
   });
 
   it('owes nothing for nothing, and estimates up', () => {

@@ -117,33 +117,33 @@ function payablesOf(facts: SettleFacts): Payable[] {
   });
 }
 
-/** One share per household, in their order. Where the key gives nobody a weight (gifts, by value), grams do. */
+/**
+ * One share per household, in their order: first among the groups, then within each, so that a group's part is the
+ * floor or the ceiling of its quota however many households round within it. Where the key gives nobody a weight
+ * (gifts, by value), grams do.
+ */
 function transportShares(facts: SettleFacts, households: readonly (readonly Received[])[]): bigint[] {
-  const weight = (key: SettleFacts['transportKey'], rows: readonly Received[]): bigint =>
-    total(rows.map((row) => BigInt(row.packs) * unitWeight(facts, key, row.offerId)));
-  if (facts.transportKey !== 'equal-per-group') {
-    const weights = households.map((rows) => weight(facts.transportKey, rows));
-    return share(
-      households.length === 0 ? 0n : facts.transportMinor,
-      total(weights) > 0n ? weights : households.map((rows) => weight('gross-weight', rows)),
-    );
-  }
-  const groups = groupBy(
-    households.map((rows, i) => ({ rows, i })),
-    ({ rows }) => rows[0]?.groupId ?? '',
-  );
+  if (households.length === 0) return [];
+  const weigh = (key: SettleFacts['transportKey']): bigint[] =>
+    households.map((rows) => total(rows.map((row) => BigInt(row.packs) * unitWeight(facts, key, row.offerId))));
+  const byKey = facts.transportKey === 'equal-per-group' ? weigh('gross-weight') : weigh(facts.transportKey);
+  const weights = total(byKey) > 0n ? byKey : weigh('gross-weight');
+  const weighed = households.map((rows, i) => ({ i, weight: weights[i] ?? 0n, groupId: rows[0]?.groupId ?? '' }));
+  const groups = [...groupBy(weighed, ({ groupId }) => groupId).values()];
   const parts = share(
-    households.length === 0 ? 0n : facts.transportMinor,
-    [...groups].map(() => 1n),
+    facts.transportMinor,
+    groups.map((members) =>
+      facts.transportKey === 'equal-per-group' ? 1n : total(members.map(({ weight }) => weight)),
+    ),
   );
   const shares = households.map(() => 0n);
-  [...groups.values()].forEach((members, g) => {
+  for (const [g, members] of groups.entries()) {
     const own = share(
       parts[g] ?? 0n,
-      members.map(({ rows }) => weight('gross-weight', rows)),
+      members.map(({ weight }) => weight),
     );
-    members.forEach(({ i }, m) => (shares[i] = own[m] ?? 0n));
-  });
+    for (const [m, { i }] of members.entries()) shares[i] = own[m] ?? 0n;
+  }
   return shares;
 }
 
