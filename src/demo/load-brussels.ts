@@ -15,9 +15,10 @@ export async function loadBrussels(loading: Loading): Promise<LoadedBrussels> {
     dropOffs.set(key, id);
   }
   const loaded = new Map<string, LoadedGroup>();
-  for (const { code, name, address, dropOff, households, appetite } of groups) {
+  for (const { dropOff, households, appetite, ...group } of groups) {
+    const { code } = group;
     const { id } = await atlas.createOrganisation(Caller.system, {
-      ...{ territoryId: territory.id, kind: 'consumer-group', code, name, address },
+      ...{ territoryId: territory.id, kind: 'consumer-group', ...group },
     });
     const treasurer = await addHolder(loading, `treasurer.${code}`, 'fr');
     await addMembership(loading, treasurer, id, 'treasurer');

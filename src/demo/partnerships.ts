@@ -78,6 +78,7 @@ const tunisia: DemoPartnership = {
   ],
   carrier: {
     ...{ code: 'TRAITUNION', name: "Transports Trait d'union", address: 'Port de Radès, 2040 Radès' },
+    ...{ latitude: 36.799, longitude: 10.268 },
     costMinor: 690_00,
   },
 };
@@ -135,7 +136,8 @@ const morocco: DemoPartnership = {
     },
   ],
   carrier: {
-    ...{ code: 'PASSAGE', name: 'Transports Le Passage', address: 'Port de Nador, 62000 Nador' },
+    ...{ code: 'PASSAGE', name: 'Transports Le Passage', address: 'Port de Nador, Béni Ansar' },
+    ...{ latitude: 35.278, longitude: -2.929 },
     costMinor: 540_00,
   },
 };

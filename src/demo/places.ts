@@ -29,37 +29,39 @@ export const groups: readonly {
   code: string;
   name: string;
   address: string;
+  latitude: number;
+  longitude: number;
   dropOff: DropOffKey;
   households: number;
   appetite: number;
 }[] = [
   {
     ...{ code: 'CUREGHEM', name: 'GASAP Cureghem', address: 'Rue Brogniez 41, 1070 Anderlecht', dropOff: 'abattoir' },
-    ...{ households: 30, appetite: 110 },
+    ...{ latitude: 50.8388, longitude: 4.334, households: 30, appetite: 110 },
   },
   {
     ...{ code: 'FOREST', name: 'GASAP Forest', address: 'Avenue Van Volxem 220, 1190 Forest', dropOff: 'abattoir' },
-    ...{ households: 18, appetite: 90 },
+    ...{ latitude: 50.8205, longitude: 4.329, households: 18, appetite: 90 },
   },
   {
-    ...{ code: 'MOLENBEEK', name: 'Voedselteam Molenbeek', address: 'Vaartstraat 45, 1080 Molenbeek' },
-    ...{ dropOff: 'abattoir', households: 24, appetite: 120 },
+    ...{ code: 'MOLENBEEK', name: 'Voedselteam Molenbeek', address: 'Graaf van Vlaanderenstraat 15, 1080 Molenbeek' },
+    ...{ dropOff: 'abattoir', latitude: 50.8565, longitude: 4.3385, households: 24, appetite: 120 },
   },
   {
     ...{ code: 'HELMET', name: 'GASAP Helmet', address: 'Chaussée de Helmet 120, 1030 Schaerbeek' },
-    ...{ dropOff: 'schaerbeek', households: 22, appetite: 100 },
+    ...{ dropOff: 'schaerbeek', latitude: 50.8722, longitude: 4.38, households: 22, appetite: 100 },
   },
   {
     ...{ code: 'LAKEN', name: 'Voedselteam Laken', address: 'Bockstaellaan 60, 1020 Laken', dropOff: 'schaerbeek' },
-    ...{ households: 16, appetite: 95 },
+    ...{ latitude: 50.8785, longitude: 4.3475, households: 16, appetite: 95 },
   },
   {
     ...{ code: 'FLAGEY', name: 'GASAP Flagey', address: 'Rue du Belvédère 12, 1050 Ixelles', dropOff: 'flagey' },
-    ...{ households: 27, appetite: 105 },
+    ...{ latitude: 50.827, longitude: 4.371, households: 27, appetite: 105 },
   },
   {
     ...{ code: 'BOITSFORT', name: 'GASAP Boitsfort', address: 'Rue Middelbourg 70, 1170 Watermael-Boitsfort' },
-    ...{ dropOff: 'flagey', households: 15, appetite: 85 },
+    ...{ dropOff: 'flagey', latitude: 50.8005, longitude: 4.4125, households: 15, appetite: 85 },
   },
   {
     ...{
@@ -67,6 +69,6 @@ export const groups: readonly {
       name: "Groupe d'achat Saint-Gilles",
       address: 'Parvis de Saint-Gilles 9, 1060 Saint-Gilles',
     },
-    ...{ dropOff: 'abattoir', households: 20, appetite: 100 },
+    ...{ dropOff: 'abattoir', latitude: 50.83, longitude: 4.3455, households: 20, appetite: 100 },
   },
 ];

@@ -1,3 +1,4 @@
+import { byText } from '../shared/quantity.js';
 import { type Cast, type Cycle, journeyOf, organisationOf } from './cast.js';
 import type { Actor } from './client.js';
 import { announceShortfall, joinLate, loseOnTheRoad, refusedLine } from './incidents.js';
@@ -8,6 +9,12 @@ interface Asked {
   readonly offerId: string;
   readonly asked: number;
   readonly status: string;
+}
+
+interface Harvested {
+  readonly producerId: string;
+  readonly offerId: string;
+  readonly harvestMonth: string;
 }
 
 interface Delivery {
@@ -116,10 +123,14 @@ async function confirm({ cast, path }: Scene): Promise<void> {
 /** Cooperatives announce their lots, the receiver counts what comes. */
 async function receive({ cast, cycle, position, path }: Scene): Promise<void> {
   const { items: deliveries } = await cast.receiver.get<{ items: Delivery[] }>(`${path}/deliveries?limit=500`);
+  const { allocations } = await cast.sides[0].get<{ allocations: Harvested[] }>(`${path}/match`);
+  const harvests = allocations.toSorted((a, b) => byText(a.harvestMonth, b.harvestMonth)); // the oldest first
   for (const { id, producerId, number, lines } of deliveries) {
     if (lines.every(({ received }) => received !== null)) continue;
     const lots = lines.map(({ offerId, ordered }, i) => {
-      return { offerId, number: `${number}-${i + 1}`, packs: ordered, harvestedOn: `${cycle.month}-01` };
+      const harvested = harvests.find((row) => row.producerId === producerId && row.offerId === offerId);
+      const harvestedOn = `${harvested?.harvestMonth ?? cycle.month}-01`;
+      return { offerId, number: `${number}-${i + 1}`, packs: ordered, harvestedOn };
     });
     await cooperativeOf(cast, producerId).post(`/v1/deliveries/${id}/lots`, { items: lots });
     await cast.receiver.post(`/v1/deliveries/${id}/receipt`, {

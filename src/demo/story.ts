@@ -80,6 +80,8 @@ export interface DemoPartnership {
     readonly code: string;
     readonly name: string;
     readonly address: string;
+    readonly latitude: number;
+    readonly longitude: number;
     readonly costMinor: number;
   };
 }
