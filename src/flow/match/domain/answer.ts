@@ -110,8 +110,14 @@ function groupDebts(
   months: ReadonlySet<number>,
 ): MatchAnswer['debts']['groups'][number][] {
   const { offerId, demands, monthOf } = question;
-  const delivered = [...demands.keys()].filter((row) => months.has(monthOf[row] ?? 0));
-  return [...groupBy(delivered, (row) => demands[row]?.groupId ?? '')].flatMap(([groupId, rows]) => {
+  const byGroup = new Map<string, number[]>();
+  demands.forEach(({ groupId }, row) => {
+    if (!months.has(monthOf[row] ?? 0)) return;
+    const rows = byGroup.get(groupId);
+    if (rows) rows.push(row);
+    else byGroup.set(groupId, [row]);
+  });
+  return [...byGroup].flatMap(([groupId, rows]) => {
     const given = rows.reduce((sum, row) => sum + (shares.packs[row] ?? 0), 0);
     const debt = debtOf(shares.exact, { rows, given, before: demands[rows[0] ?? 0]?.debt });
     return debt === '0' ? [] : [{ groupId, offerId, debt }];

@@ -247,7 +247,7 @@ export class Network {
     rests[less.at] = rest;
   }
 
-  /** Sends one pack more from a node of the only part; nodes seen in vain go to `dead`, since nothing helps them later. */
+  /** Sends one pack more from a node of the only part, which has no drain itself; nodes seen in vain go to `dead`, since nothing helps them later. */
   sendOne(from: number, dead: Uint8Array): boolean {
     this.round += 1;
     let [read, written] = [0, 1];
@@ -255,16 +255,16 @@ export class Network {
     this.seen[from] = this.round;
     while (read < written) {
       const node = this.queue[read++] ?? 0;
-      if ((this.drainWhole[node] ?? 0) > 0) {
-        this.carryOne(from, node);
-        return true;
-      }
       for (let i = this.first[node] ?? 0; i < (this.first[node + 1] ?? 0); i++) {
         const half = this.halves[i] ?? 0;
         const head = this.head[half] ?? 0;
         if ((this.roomWhole[half] ?? 0) <= 0 || dead[head] === 1 || this.seen[head] === this.round) continue;
         this.seen[head] = this.round;
         this.cameBy[head] = half;
+        if ((this.drainWhole[head] ?? 0) > 0) {
+          this.carryOne(from, head);
+          return true;
+        }
         this.queue[written++] = head;
       }
     }

@@ -30,8 +30,12 @@ export function classesOf(question: OfferQuestion, heeded: ReadonlySet<string>):
   const ofGroup = (groupId: string) => (heeded.has(groupId) ? signature(excluded.get(groupId)) : '');
   const ofProducer = (producerId: string) => signature(byProducer.get(producerId));
   return {
-    supplies: classes(question.harvestOf, (row) => question.supplies[row]?.producerId ?? '', ofProducer),
-    demands: classes(question.monthOf, (row) => question.demands[row]?.groupId ?? '', ofGroup),
+    supplies: classes(
+      question.harvestOf,
+      (row) => question.supplies[row]?.producerId ?? '',
+      heeded.size > 0 ? ofProducer : null,
+    ),
+    demands: classes(question.monthOf, (row) => question.demands[row]?.groupId ?? '', heeded.size > 0 ? ofGroup : null),
     serves: (supply, demand) =>
       supply.month <= demand.month &&
       demand.month <= supply.month + storageMonths &&
@@ -39,19 +43,27 @@ export function classesOf(question: OfferQuestion, heeded: ReadonlySet<string>):
   };
 }
 
-function classes(months: Int32Array, idOf: (row: number) => string, signatureOf: (id: string) => string): RowClass[] {
+function classes(
+  months: Int32Array,
+  idOf: (row: number) => string,
+  signatureOf: ((id: string) => string) | null,
+): RowClass[] {
   const signatures = new Map<string, number>();
   const known = new Map<string, number>();
-  const found = new Map<number, { month: number; rows: number[]; id: string }>();
-  months.forEach((month, row) => {
-    const id = idOf(row);
+  const signatureFor = (id: string): number => {
     let signature = known.get(id);
     if (signature === undefined) {
-      const text = signatureOf(id);
+      const text = signatureOf?.(id) ?? '';
       signature = signatures.get(text) ?? signatures.size;
       signatures.set(text, signature);
       known.set(id, signature);
     }
+    return signature;
+  };
+  const found = new Map<number, { month: number; rows: number[]; id: string }>();
+  months.forEach((month, row) => {
+    const id = idOf(row);
+    const signature = signatureOf === null ? 0 : signatureFor(id);
     const key = month * months.length + signature;
     const entry = found.get(key);
     if (entry) entry.rows.push(row);

@@ -61,7 +61,7 @@ function pairsOf(
   { excluded, demands, monthOf, offerId }: OfferQuestion,
   { shares, supplies, rules }: Pick<Solved, 'shares' | 'supplies'> & { rules: SolveRules },
 ): Pair[] | null {
-  const brought = groupBy(supplies.delivered, ({ month }) => month);
+  const delivered = groupBy(supplies.delivered, ({ month }) => month);
   const wanted = new Map<number, { month: Month; sides: Side[] }>();
   demands.forEach(({ groupId, month }, row) => {
     const packs = shares.packs[row] ?? 0;
@@ -72,23 +72,29 @@ function pairsOf(
   });
   const pairs: Pair[] = [];
   for (const [number, { month, sides }] of [...wanted].sort(([a], [b]) => a - b)) {
-    const lots = [...groupBy(brought.get(number) ?? [], ({ supply }) => supply.producerId)].sort(([a], [b]) =>
+    const brought = [...groupBy(delivered.get(number) ?? [], ({ supply }) => supply.producerId)].sort(([a], [b]) =>
       byText(a, b),
     );
-    const stocks = lots.map(([id, rows]) => ({ id, packs: rows.reduce((sum, { packs }) => sum + packs, 0) }));
+    const stocks = brought.map(([id, rows]) => ({ id, packs: rows.reduce((sum, { packs }) => sum + packs, 0) }));
     const handovers = pairUp(stocks, sides, { excluded, links: rules.links });
     if (handovers === null) return null;
-    const harvests = lots.map(([, rows]) => ({ rows, at: 0, left: rows[0]?.packs ?? 0 }));
+    const harvests = brought.map(([producerId, rows]): Lots => ({
+      producerId,
+      rows,
+      at: 0,
+      left: rows[0]?.packs ?? 0,
+    }));
     for (const { producer, group, packs } of handovers) {
-      const about = { producerId: stocks[producer]?.id ?? '', groupId: sides[group]?.id ?? '', offerId, month };
-      layOn(harvests[producer], packs, { ...about, pairs });
+      const lots = harvests[producer];
+      if (lots) layOn(lots, packs, { groupId: sides[group]?.id ?? '', offerId, month, pairs });
     }
   }
   return pairs;
 }
 
 /** A producer's lots of a month, oldest harvest first, and how far they are handed over. */
-interface Harvests {
+interface Lots {
+  readonly producerId: string;
   readonly rows: readonly Delivered[];
   at: number;
   left: number;
@@ -96,16 +102,18 @@ interface Harvests {
 
 /** Takes a handover from the producer's oldest harvests. */
 function layOn(
-  harvests: Harvests | undefined,
+  lots: Lots,
   handover: number,
-  { producerId, groupId, offerId, month, pairs }: Omit<Pair, 'harvestMonth' | 'packs'> & { pairs: Pair[] },
+  to: { groupId: string; offerId: string; month: Month; pairs: Pair[] },
 ): void {
-  for (let open = handover; harvests !== undefined && open > 0;) {
-    if (harvests.left === 0) harvests.left = harvests.rows[++harvests.at]?.packs ?? open;
-    const packs = Math.min(open, harvests.left);
-    const harvestMonth = harvests.rows[harvests.at]?.supply.harvestMonth ?? month;
-    pairs.push({ producerId, groupId, offerId, month, harvestMonth, packs });
+  const { groupId, offerId, month, pairs } = to;
+  for (let open = handover; open > 0;) {
+    if (lots.left === 0) lots.left = lots.rows[++lots.at]?.packs ?? 0;
+    const lot = lots.rows[lots.at];
+    invariant(lot !== undefined, 'a producer hands over what it brings');
+    const packs = Math.min(open, lots.left);
+    pairs.push({ producerId: lots.producerId, groupId, offerId, month, harvestMonth: lot.supply.harvestMonth, packs });
     open -= packs;
-    harvests.left -= packs;
+    lots.left -= packs;
   }
 }
