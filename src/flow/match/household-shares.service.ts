@@ -4,7 +4,7 @@ import type { Cycle, Season } from '../../foundation/season/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { groupBy } from '../../shared/quantity.js';
 import { Commitments } from '../commitment/index.js';
-import { divideShare, type HouseholdDemand } from './domain/index.js';
+import { carryDebts, divideShare, type HouseholdDemand } from './domain/index.js';
 import { MatchPastRepository } from './match-past.repository.js';
 import type { Debt, HouseholdRow, ShareRow } from './match.repository.js';
 
@@ -23,7 +23,8 @@ export class HouseholdShares {
   ) {}
 
   async divide(tx: Tx, about: About, shares: readonly ShareRow[]): Promise<{ rows: HouseholdRow[]; debts: Debt[] }> {
-    const demands = await this.demands(tx, about);
+    const before = (await this.past.before(tx, about.cycle))?.debts.households ?? [];
+    const demands = await this.demands(tx, about, before);
     const rows: HouseholdRow[] = [];
     const debts: Debt[] = [];
     for (const share of shares) {
@@ -35,18 +36,22 @@ export class HouseholdShares {
       );
       debts.push(...division.debts.map(({ memberId, debt }) => ({ id: memberId, offerId, debt })));
     }
-    return { rows, debts };
+    const asked = rows.map(({ memberId, offerId }) => ({ id: memberId, offerId }));
+    return { rows, debts: carryDebts(before, debts, asked) };
   }
 
   /** What households want, with what they remember; by offer and group. */
-  private async demands(tx: Tx, { season, cycle }: About): Promise<Map<string, HouseholdDemand[]>> {
+  private async demands(
+    tx: Tx,
+    { season, cycle }: About,
+    before: readonly Debt[],
+  ): Promise<Map<string, HouseholdDemand[]>> {
     const households = await this.commitments.households(tx, cycle.seasonId, cycle.month);
     const remembers = season.rules.fairness === 'season';
     const past = new Map(
       (remembers ? await this.past.households(tx, cycle) : []).map((row) => [`${row.id} ${row.offerId}`, row]),
     );
-    const before = await this.past.before(tx, cycle);
-    const debts = new Map((before?.debts.households ?? []).map((row) => [`${row.id} ${row.offerId}`, row.debt]));
+    const debts = new Map(before.map((row) => [`${row.id} ${row.offerId}`, row.debt]));
     const members = await this.members.byIds(tx, [...new Set(households.map(({ memberId }) => memberId))]);
     const demanded = households.map(({ offerId, groupId, memberId, packs, extra }) => {
       const remembered = past.get(`${memberId} ${offerId}`);

@@ -6,10 +6,11 @@ import type { Tx } from '../../platform/database/index.js';
 import { newId } from '../../shared/ids.js';
 import { sumBy } from '../../shared/quantity.js';
 import type { StandingCommitment } from '../commitment/index.js';
-import type { MatchAnswer, MatchInput } from './domain/index.js';
+import { carryDebts, type MatchAnswer, type MatchInput } from './domain/index.js';
 import { HouseholdShares } from './household-shares.service.js';
+import { MatchPastRepository } from './match-past.repository.js';
 import {
-  type Debt,
+  type Debts,
   type Match,
   type MatchHead,
   type MatchKind,
@@ -41,6 +42,7 @@ export interface Answered {
 export class MatchRuns {
   constructor(
     private readonly rows: MatchRepository,
+    private readonly past: MatchPastRepository,
     private readonly seasons: Seasons,
     private readonly solver: OverrideSolver,
     private readonly overrides: MatchOverrideRepository,
@@ -66,6 +68,7 @@ export class MatchRuns {
     const found = solved.answer;
     const shares: ShareRow[] = [...withOverrides(solved), ...(await this.refusals(tx, run))];
     const divided = await this.households.divide(tx, run, shares);
+    const before = await this.past.before(tx, cycle);
     return {
       ...{ seasonId: season.id, id: newId(), cycleId: cycle.id, kind: run.kind, version: (standing?.version ?? 0) + 1 },
       ...{
@@ -75,7 +78,7 @@ export class MatchRuns {
         at: run.at,
       },
       ...{ heldBack: found.heldBack, leftOut: found.leftOut, cuts: found.cuts },
-      debts: { ...debtsOf(found), households: divided.debts },
+      debts: { ...debtsOf(input, found, before?.debts), households: divided.debts },
       overrides: outcomes(solved),
       ...{ allocations: found.allocations, shares, households: divided.rows, pairs: found.pairs },
     };
@@ -100,10 +103,21 @@ export class MatchRuns {
   }
 }
 
-function debtsOf({ debts }: MatchAnswer): { groups: Debt[]; producers: Debt[] } {
+function debtsOf(input: MatchInput, { debts }: MatchAnswer, before: Debts | undefined): Omit<Debts, 'households'> {
+  const groups = debts.groups.map(({ groupId, offerId, debt }) => ({ id: groupId, offerId, debt }));
+  const producers = debts.producers.map(({ producerId, offerId, debt }) => ({ id: producerId, offerId, debt }));
+  const asked = input.demands.filter(({ month }) => input.months.includes(month));
   return {
-    groups: debts.groups.map(({ groupId, offerId, debt }) => ({ id: groupId, offerId, debt })),
-    producers: debts.producers.map(({ producerId, offerId, debt }) => ({ id: producerId, offerId, debt })),
+    groups: carryDebts(
+      before?.groups ?? [],
+      groups,
+      asked.map(({ groupId, offerId }) => ({ id: groupId, offerId })),
+    ),
+    producers: carryDebts(
+      before?.producers ?? [],
+      producers,
+      input.supplies.map(({ producerId, offerId }) => ({ id: producerId, offerId })),
+    ),
   };
 }
 

@@ -2,7 +2,7 @@ import { invariant } from '../../../shared/invariant.js';
 import type { Month } from '../../../shared/month.js';
 import { sum } from '../../../shared/quantity.js';
 import type { Fraction, ShareReason } from './match.types.js';
-import { solveMatch } from './solve-match.js';
+import { answerMatch } from './answer-match.js';
 
 /** A household's part of its group's commitment, with what it remembers of the season. */
 export interface HouseholdDemand {
@@ -41,7 +41,7 @@ export function divideShare(
     packs <= sum(households.map((household) => household.packs)),
     'a group gets no more than its households want',
   );
-  const answer = solveMatch({
+  const answer = answerMatch({
     months: [month],
     cycleIndex,
     weighting: { groups: 'proportional', producers: 'proportional' },

@@ -1,4 +1,5 @@
 export { answerMatch } from './answer-match.js';
+export { carryDebts } from './carry-debts.js';
 export { checkSolution } from './check-solution.js';
 export { divideShare, type HouseholdDemand } from './divide-share.js';
 export { explainShare, type ShareCase, type SharePoint } from './explain-share.js';
