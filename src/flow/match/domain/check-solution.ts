@@ -1,7 +1,7 @@
 import { invariant } from '../../../shared/invariant.js';
 import { monthNumber } from '../../../shared/month.js';
 import { groupBy } from '../../../shared/quantity.js';
-import { add, ceil, compare, floor, multiply, parseFraction, type Q, q, subtract, zero } from './fraction.js';
+import { add, ceil, compare, floor, multiply, parseFraction, type Q, q, zero } from './fraction.js';
 import type { Cut, DemandRow, LoadLimit, MatchAnswer, MatchInput, SupplyRow } from './match.types.js';
 
 /**
@@ -11,10 +11,44 @@ import type { Cut, DemandRow, LoadLimit, MatchAnswer, MatchInput, SupplyRow } fr
  * cut is used up by those who are no better off. That is the certificate of the lexicographic optimum.
  */
 export function checkSolution(input: MatchInput, answer: MatchAnswer): void {
-  checkSums(input, answer);
-  checkLimits(input, answer);
-  if (input.load === undefined) checkFairness(input, answer);
-  else checkLoad(input.load, answer);
+  const leftOut = new Set(answer.leftOut.map(({ producerId }) => producerId));
+  const of = <Row extends { readonly offerId: string }>(rows: readonly Row[]) =>
+    groupBy(rows, ({ offerId }) => offerId);
+  const [supplies, demands, cuts] = [of(input.supplies), of(input.demands), of(answer.cuts)];
+  const [allocations, pairs, shares, later] = [
+    of(answer.allocations),
+    of(answer.pairs),
+    of(answer.shares),
+    of(answer.later),
+  ];
+  for (const offerId of new Set([
+    ...supplies.keys(),
+    ...demands.keys(),
+    ...allocations.keys(),
+    ...shares.keys(),
+    ...pairs.keys(),
+  ])) {
+    const question = {
+      ...input,
+      supplies: supplies.get(offerId) ?? [],
+      demands: demands.get(offerId) ?? [],
+      exclusions: (input.exclusions ?? []).filter((row) => row.offerId === undefined || row.offerId === offerId),
+    };
+    const part: Part = {
+      ...{ offerId, leftOut, allocations: allocations.get(offerId) ?? [], pairs: pairs.get(offerId) ?? [] },
+      ...{ shares: shares.get(offerId) ?? [], later: later.get(offerId) ?? [], cuts: cuts.get(offerId) ?? [] },
+    };
+    checkSums(question, part);
+    checkLimits(question, part);
+    if (input.load === undefined) checkFairness(question, part);
+  }
+  if (input.load !== undefined) checkLoad(input.load, answer);
+}
+
+/** One offer's part of an answer. */
+interface Part extends Pick<MatchAnswer, 'allocations' | 'pairs' | 'shares' | 'later' | 'cuts'> {
+  readonly offerId: string;
+  readonly leftOut: ReadonlySet<string>;
 }
 
 class Totals {
@@ -35,30 +69,30 @@ class Totals {
   }
 }
 
-function checkSums(input: MatchInput, { allocations, shares, pairs }: MatchAnswer): void {
+function checkSums(input: MatchInput, { allocations, shares, pairs }: Part): void {
   const [brought, handed, given, received] = [new Totals(), new Totals(), new Totals(), new Totals()];
   const used = new Totals();
-  for (const { producerId, offerId, harvestMonth, month, packs } of allocations) {
+  for (const { producerId, harvestMonth, month, packs } of allocations) {
     if (packs === 0) continue;
-    brought.add(`${producerId} ${offerId} ${harvestMonth} ${month}`, packs);
-    used.add(`${producerId} ${offerId} ${harvestMonth}`, packs);
+    brought.add(`${producerId} ${harvestMonth} ${month}`, packs);
+    used.add(`${producerId} ${harvestMonth}`, packs);
   }
-  for (const { groupId, offerId, month, packs } of shares)
-    if (packs > 0) given.add(`${groupId} ${offerId} ${month}`, packs);
-  for (const { producerId, groupId, offerId, month, harvestMonth, packs } of pairs) {
-    handed.add(`${producerId} ${offerId} ${harvestMonth} ${month}`, packs);
-    received.add(`${groupId} ${offerId} ${month}`, packs);
+  for (const { groupId, month, packs } of shares) if (packs > 0) given.add(`${groupId} ${month}`, packs);
+  for (const { producerId, groupId, month, harvestMonth, packs } of pairs) {
+    handed.add(`${producerId} ${harvestMonth} ${month}`, packs);
+    received.add(`${groupId} ${month}`, packs);
   }
   invariant(brought.same(handed), 'pairs hand over what producers bring');
   invariant(given.same(received), 'pairs hand over what groups get');
-  const has = new Map(input.supplies.map((row) => [`${row.producerId} ${row.offerId} ${row.harvestMonth}`, row.packs]));
-  for (const { producerId, offerId, harvestMonth } of allocations) {
-    const key = `${producerId} ${offerId} ${harvestMonth}`;
+  const has = new Map(input.supplies.map((row) => [`${row.producerId} ${row.harvestMonth}`, row.packs]));
+  for (const { producerId, harvestMonth } of allocations) {
+    const key = `${producerId} ${harvestMonth}`;
     invariant(used.of(key) <= (has.get(key) ?? 0), 'no harvest brings more than it has');
   }
 }
 
-function checkLimits(input: MatchInput, { allocations, shares, pairs }: MatchAnswer): void {
+function checkLimits(input: MatchInput, { allocations, shares, pairs }: Part): void {
+  const read = reader();
   for (const { offerId, harvestMonth, month, packs } of allocations) {
     const age = monthNumber(month) - monthNumber(harvestMonth);
     invariant(
@@ -71,15 +105,13 @@ function checkLimits(input: MatchInput, { allocations, shares, pairs }: MatchAns
       Number.isSafeInteger(packs) && packs >= 0 && packs <= committed,
       'no group gets more than it committed to',
     );
-    const part = parseFraction(exact);
+    const part = read(exact);
     invariant(packs === floor(part) || packs === ceil(part), 'a share is the floor or the ceiling of its exact part');
   }
   if (!input.exclusions?.length) return;
-  const excluded = new Set(input.exclusions.map((row) => `${row.producerId} ${row.groupId} ${row.offerId ?? ''}`));
-  for (const { producerId, groupId, offerId } of pairs) {
-    const may = !excluded.has(`${producerId} ${groupId} `) && !excluded.has(`${producerId} ${groupId} ${offerId}`);
-    invariant(may, 'nobody serves a group that it may not');
-  }
+  const excluded = new Set(input.exclusions.map((row) => `${row.producerId} ${row.groupId}`));
+  for (const { producerId, groupId } of pairs)
+    invariant(!excluded.has(`${producerId} ${groupId}`), 'nobody serves a group that it may not');
 }
 
 function checkLoad({ gramsMax, palletPlacesMax, offers }: LoadLimit, { shares }: MatchAnswer): void {
@@ -99,85 +131,86 @@ interface Found {
   readonly exact: Q;
 }
 
-function checkFairness(input: MatchInput, answer: MatchAnswer): void {
-  const leftOut = new Set(answer.leftOut.map(({ producerId }) => producerId));
+function checkFairness(input: MatchInput, { shares, later, cuts, leftOut }: Part): void {
+  const read = reader();
   const exact = new Map<string, Q>();
-  for (const row of [...answer.shares, ...answer.later])
-    exact.set(`${row.groupId} ${row.offerId} ${row.month}`, parseFraction(row.exact));
-  const supplies = groupBy(
-    input.supplies.filter(({ producerId, packs }) => packs > 0 && !leftOut.has(producerId)),
-    ({ offerId }) => offerId,
+  for (const row of [...shares, ...later]) exact.set(`${row.groupId} ${row.month}`, read(row.exact));
+  const found = new Map(
+    input.demands.map((row): [string, Found] => {
+      const id = `${row.groupId} ${row.month}`;
+      return [id, { row, exact: exact.get(id) ?? zero }];
+    }),
   );
-  const cuts = groupBy(answer.cuts, ({ offerId }) => offerId);
-  for (const [offerId, rows] of groupBy(input.demands, (row) => row.offerId)) {
-    const found = new Map(
-      rows.map((row): [string, Found] => {
-        const id = `${row.groupId} ${row.month}`;
-        return [id, { row, exact: exact.get(`${row.groupId} ${offerId} ${row.month}`) ?? zero }];
-      }),
-    );
-    const closed = new Set<string>();
-    const used = new Set<string>();
-    for (const cut of cuts.get(offerId) ?? []) {
-      const members = cut.demands.flatMap(({ groupId, month }) => found.get(`${groupId} ${month}`) ?? []);
-      for (const { producerId, harvestMonth } of cut.supplies) used.add(`${producerId} ${harvestMonth}`);
-      checkCut(input, cut, members);
-      checkClosed(input, members, { supplies: supplies.get(offerId) ?? [], used, offerId });
-      for (const { row } of members) closed.add(`${row.groupId} ${row.month}`);
-    }
-    for (const [id, { row, exact: has }] of found)
-      invariant(closed.has(id) || compare(has, q(row.packs)) === 0, 'whoever is short stands in a tight cut');
+  const supplies = input.supplies.filter(({ producerId, packs }) => packs > 0 && !leftOut.has(producerId));
+  const excluded = new Set((input.exclusions ?? []).map(({ producerId, groupId }) => `${producerId} ${groupId}`));
+  const [closed, used] = [new Set<string>(), new Set<string>()];
+  for (const cut of cuts) {
+    const members = cut.demands.flatMap(({ groupId, month }) => found.get(`${groupId} ${month}`) ?? []);
+    for (const { producerId, harvestMonth } of cut.supplies) used.add(`${producerId} ${harvestMonth}`);
+    checkCut(input, cut, members);
+    const left = supplies.filter((row) => !used.has(`${row.producerId} ${row.harvestMonth}`));
+    checkClosed(members, { left, excluded, storage: input.storageMonths[cut.offerId] ?? 0 });
+    for (const { row } of members) closed.add(`${row.groupId} ${row.month}`);
   }
+  for (const [id, { row, exact: has }] of found)
+    invariant(closed.has(id) || compare(has, q(row.packs)) === 0, 'whoever is short stands in a tight cut');
 }
 
 /** All supplies of a cut are given to its demands, which stand at its level or are full below it. */
 function checkCut(input: MatchInput, cut: Cut, members: readonly Found[]): void {
   const level = parseFraction(cut.level);
-  let given = zero;
+  const given = new Map<bigint, bigint>();
   for (const { row, exact } of members) {
     const base = row.packs - (row.extra ?? 0);
     const [from, to] = cut.extras ? [base, row.packs] : [0, base];
-    invariant(compare(exact, q(from)) >= 0 && compare(exact, q(to)) <= 0, 'extras come after all that was pledged');
-    given = add(given, exact);
-    const stands = levelOf(input, row, { exact, cut });
-    const right =
-      compare(exact, q(to)) === 0
-        ? compare(stands, level) <= 0
-        : compare(exact, q(from)) === 0
-          ? compare(stands, level) >= 0
-          : compare(stands, level) === 0;
+    const [beforeLast, afterFirst] = [compareWhole(exact, to), compareWhole(exact, from)];
+    invariant(afterFirst >= 0 && beforeLast <= 0, 'extras come after all that was pledged');
+    given.set(exact.d, (given.get(exact.d) ?? 0n) + exact.n);
+    const stands = standing(input, row, { exact, level, extras: cut.extras });
+    const right = beforeLast === 0 ? stands <= 0 : afterFirst === 0 ? stands >= 0 : stands === 0;
     invariant(right, 'everybody in a cut stands at its level, or is full below it');
   }
-  if (!cut.extras) invariant(compare(given, q(cut.available)) === 0, 'a cut gives all it has, and no more');
+  const total = [...given].reduce((sum, [d, n]) => add(sum, q(n, d)), zero);
+  if (!cut.extras) invariant(compare(total, q(cut.available)) === 0, 'a cut gives all it has, and no more');
 }
 
-function levelOf(input: MatchInput, row: DemandRow, { exact, cut }: { exact: Q; cut: Cut }): Q {
+const compareWhole = ({ n, d }: Q, whole: number): number => sign(n - BigInt(whole) * d);
+const sign = (n: bigint): number => (n < 0n ? -1 : n > 0n ? 1 : 0);
+
+/** Whether a demand's own ratio is below its cut's level (−1), at it or above it. */
+function standing(input: MatchInput, row: DemandRow, at: { exact: Q; level: Q; extras: boolean }): number {
+  const { exact, level, extras } = at;
   const base = row.packs - (row.extra ?? 0);
-  if (cut.extras) return multiply(subtract(exact, q(base)), q(1, Math.max(1, row.extra ?? 0)));
   const { groups } = input.weighting;
   const own = groups === 'equal' ? 1 : groups === 'given' ? (row.weight ?? 1) : Math.max(1, base);
-  return multiply(add(exact, q(row.past?.received ?? 0)), q(1, (row.past?.committed ?? 0) + own));
+  const received = extras ? -base : (row.past?.received ?? 0);
+  const weight = extras ? Math.max(1, row.extra ?? 0) : (row.past?.committed ?? 0) + own;
+  return sign((exact.n + BigInt(received) * exact.d) * level.d - level.n * exact.d * BigInt(weight));
+}
+
+/** Reads fractions; groups with the same commitment have the same, which is read once. */
+function reader(): (fraction: string) => Q {
+  const known = new Map<string, Q>();
+  return (fraction) => {
+    const found = known.get(fraction) ?? parseFraction(fraction);
+    known.set(fraction, found);
+    return found;
+  };
 }
 
 /** Whatever might serve one of these demands is used up by them, or by those who are worse off. */
 function checkClosed(
-  input: MatchInput,
   members: readonly Found[],
-  about: { supplies: readonly SupplyRow[]; used: ReadonlySet<string>; offerId: string },
+  about: { left: readonly SupplyRow[]; excluded: ReadonlySet<string>; storage: number },
 ): void {
-  const storage = input.storageMonths[about.offerId] ?? 0;
   const byMonth = groupBy(members, ({ row }) => monthNumber(row.month));
-  const excluded = new Set(
-    (input.exclusions ?? [])
-      .filter(({ offerId }) => offerId === undefined || offerId === about.offerId)
-      .map(({ producerId, groupId }) => `${producerId} ${groupId}`),
-  );
-  for (const { producerId, harvestMonth } of about.supplies) {
-    if (about.used.has(`${producerId} ${harvestMonth}`)) continue;
+  for (const { producerId, harvestMonth } of about.left) {
     const harvest = monthNumber(harvestMonth);
-    for (let month = harvest; month <= harvest + storage; month++) {
-      for (const { row } of byMonth.get(month) ?? [])
-        invariant(excluded.has(`${producerId} ${row.groupId}`), 'nothing that could serve a cut is left outside it');
+    for (let month = harvest; month <= harvest + about.storage; month++) {
+      for (const { row } of byMonth.get(month) ?? []) {
+        const mayNot = about.excluded.has(`${producerId} ${row.groupId}`);
+        invariant(mayNot, 'nothing that could serve a cut is left outside it');
+      }
     }
   }
 }
