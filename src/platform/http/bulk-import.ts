@@ -15,12 +15,22 @@ interface Refused extends FieldError {
   readonly line: number;
 }
 
-const batchRows = 1000;
+interface CsvRecord {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** What the header said; nothing before it was read. */
+interface Layout {
+  positions: readonly number[] | null;
+  width: number;
+}
+
+const batchRows = 250;
 const namedMax = 100;
 const recordCharactersMax = 10_000;
 const options = {
   bom: true,
-  info: true,
   relax_column_count: true,
   relax_quotes: true,
   skip_empty_lines: true,
@@ -36,16 +46,27 @@ export class BulkImport {
   private count = 0;
   private refused: Refused[] = [];
 
+  private readonly columnNames: readonly string[];
+  /** An optional column that is left out is blank. */
+  private readonly blanks: Readonly<Record<string, string>>;
+
   constructor(
     private readonly required: readonly string[],
     private readonly optional: readonly string[],
-  ) {}
+  ) {
+    this.columnNames = [...required, ...optional];
+    this.blanks = Object.fromEntries(optional.map((name) => [name, '']));
+  }
 
-  /** Rows of the right shape, at most 1000 at a time; those of a wrong shape are noted and left out. */
+  /** Rows of the right shape, at most 250 at a time; those of a wrong shape are noted and left out. */
   async *batches(body: StreamedBody): AsyncGenerator<BulkRow[]> {
     if (body.readableDidRead) throw httpErrors['database-unavailable'](); // A repeated transaction cannot read it again.
+    if (body.kind === 'csv') {
+      yield* this.csvBatches(body);
+      return;
+    }
     let batch: BulkRow[] = [];
-    for await (const row of body.kind === 'csv' ? this.csvRows(body) : this.jsonRows(body)) {
+    for await (const row of this.jsonRows(body)) {
       batch.push(row);
       if (batch.length < batchRows) continue;
       yield batch;
@@ -54,27 +75,29 @@ export class BulkImport {
     if (batch.length > 0) yield batch;
   }
 
-  private async *csvRows(body: StreamedBody): AsyncGenerator<BulkRow> {
-    const parser = parse({ ...options, max_record_size: recordCharactersMax });
+  /** Records leave the parser some hundred at a time: a promise for each of them would cost more than reading it. */
+  private async *csvBatches(body: StreamedBody): AsyncGenerator<BulkRow[]> {
+    let read: CsvRecord[] = [];
+    const gather = (record: unknown, { lines }: Info): CsvRecord[] | null => {
+      read.push({ cells: record as string[], line: lines });
+      if (read.length < batchRows) return null;
+      const batch = read;
+      read = [];
+      return batch;
+    };
+    const parser = parse({ ...options, max_record_size: recordCharactersMax, on_record: gather as never });
     body.once('error', (error) => parser.destroy(error)).pipe(parser);
-    let header: readonly string[] | null = null;
+    const layout: Layout = { positions: null, width: 0 };
     try {
-      for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-        if (header === null) {
-          header = this.headerOf(record);
-          continue;
-        }
-        this.rows += 1;
-        const row = this.rowOf(record, header, info.lines);
-        if (row) yield row;
-      }
+      for await (const batch of parser as AsyncIterable<CsvRecord[]>) yield this.rowsOf(batch, layout);
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
       this.refuse({ line: parser.info.lines, code: 'csv-line' });
     } finally {
       body.unpipe(parser).resume(); // What is left is read past, so that the connection stays usable.
     }
-    if (header === null && this.count === 0) throw this.wrongColumns();
+    if (read.length > 0) yield this.rowsOf(read, layout);
+    if (layout.positions === null && this.count === 0) throw this.wrongColumns();
   }
 
   private async *jsonRows(body: StreamedBody): AsyncGenerator<BulkRow> {
@@ -85,7 +108,7 @@ export class BulkImport {
           this.refuse({ line, code: 'json-line', params: { columns: this.columns() } });
           continue;
         }
-        const row = this.checked(line, cells);
+        const row = this.storable(line, { ...this.blanks, ...cells }, Object.values(cells).join(''));
         if (row) yield row;
       }
     } finally {
@@ -94,8 +117,9 @@ export class BulkImport {
   }
 
   private fits(names: readonly string[]): boolean {
-    const known = [...this.required, ...this.optional];
-    return names.every((name) => known.includes(name)) && this.required.every((name) => names.includes(name));
+    return (
+      names.every((name) => this.columnNames.includes(name)) && this.required.every((name) => names.includes(name))
+    );
   }
 
   /** Notes a mistake; `total` where it stands for more lines than are told one by one. */
@@ -124,11 +148,28 @@ export class BulkImport {
     return this.refused.sort((a, b) => a.line - b.line).slice(0, namedMax);
   }
 
-  private headerOf(record: readonly string[]): readonly string[] {
-    const known = [...this.required, ...this.optional];
-    const header = record.map((name) => known.find((k) => k.toLowerCase() === name.toLowerCase()) ?? name);
-    if (new Set(header).size !== header.length || !this.fits(header)) throw this.wrongColumns();
-    return header;
+  /** The first record is the header; every other one becomes a row, or a mistake. */
+  private rowsOf(records: readonly CsvRecord[], layout: Layout): BulkRow[] {
+    const rows: BulkRow[] = [];
+    for (const { cells, line } of records) {
+      if (layout.positions === null) {
+        layout.positions = this.positionsOf(cells);
+        layout.width = cells.length;
+        continue;
+      }
+      this.rows += 1;
+      const row = this.rowOf(cells, line, layout.positions, layout.width);
+      if (row) rows.push(row);
+    }
+    return rows;
+  }
+
+  /** Where in a record each column stands; -1 where an optional one was left out. */
+  private positionsOf(header: readonly string[]): readonly number[] {
+    const known = this.columnNames;
+    const found = header.map((name) => known.find((k) => k.toLowerCase() === name.toLowerCase()) ?? name);
+    if (new Set(found).size !== found.length || !this.fits(found)) throw this.wrongColumns();
+    return known.map((name) => found.indexOf(name));
   }
 
   private columns(): string {
@@ -141,22 +182,21 @@ export class BulkImport {
     ]);
   }
 
-  private rowOf(record: readonly string[], header: readonly string[], line: number): BulkRow | null {
-    if (record.length !== header.length) {
+  private rowOf(record: readonly string[], line: number, positions: readonly number[], width: number): BulkRow | null {
+    if (record.length !== width) {
       this.refuse({ line, code: 'csv-line' });
       return null;
     }
-    return this.checked(line, Object.fromEntries(header.map((name, i) => [name, record[i] ?? ''])));
+    const cells: Record<string, string> = {};
+    for (const [i, name] of this.columnNames.entries()) cells[name] = record[positions[i] ?? -1] ?? '';
+    return this.storable(line, cells, record.join(''));
   }
 
-  /** The row with blanks for what was left out; null for text that cannot be stored. */
-  private checked(line: number, cells: Readonly<Record<string, string>>): BulkRow | null {
-    const text = Object.values(cells).join('');
+  /** The row; null for text that cannot be stored. */
+  private storable(line: number, cells: Readonly<Record<string, string>>, text: string): BulkRow | null {
     const code = text.includes('\ufffd') ? 'not-utf8' : isStorable(text) ? null : 'unstorable-text';
-    if (code !== null) {
-      this.refuse({ line, code });
-      return null;
-    }
-    return { line, cells: { ...Object.fromEntries(this.optional.map((name) => [name, ''])), ...cells } };
+    if (code === null) return { line, cells };
+    this.refuse({ line, code });
+    return null;
   }
 }
