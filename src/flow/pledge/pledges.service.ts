@@ -112,7 +112,8 @@ export class Pledges {
     members: ReadonlyMap<string, { readonly id: string; readonly groupId: string }>,
   ): Promise<PledgeFacts> {
     const offers = await this.seasons.offers(tx, season.id);
-    const groups = await this.seasons.dropOffPoints(tx, season.id);
+    const groupIds = [...new Set([...members.values()].map(({ groupId }) => groupId))];
+    const groups = await this.seasons.groupsAmong(tx, season.id, groupIds);
     const promises = season.state === 'running' ? await this.rows.ofMembers(tx, season.id, [...members.keys()]) : [];
     const signed = promises.filter(({ seasonPacks }) => seasonPacks !== null);
     const standing = (groupId: string, memberId: string) =>

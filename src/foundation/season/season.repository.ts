@@ -99,4 +99,12 @@ export class SeasonRepository {
       [seasonId],
     );
   }
+
+  async groupsAmong(tx: Tx, seasonId: string, groupIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ groupId: string }[]>(
+      `SELECT group_id AS "groupId" FROM season_group WHERE season_id = $1 AND group_id = ANY($2::uuid[])`,
+      [seasonId, groupIds],
+    );
+    return rows.map(({ groupId }) => groupId);
+  }
 }

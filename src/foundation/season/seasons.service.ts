@@ -95,6 +95,11 @@ export class Seasons {
     return this.cycleRows.ofSeason(tx, seasonId, mode === 'share' ? 'FOR SHARE' : 'FOR UPDATE');
   }
 
+  /** Those of these groups that take part in a season. */
+  async groupsAmong(tx: Tx, seasonId: string, groupIds: readonly string[]): Promise<Set<string>> {
+    return new Set(await this.seasonRows.groupsAmong(tx, seasonId, groupIds));
+  }
+
   /** Where each group's goods are dropped off; a group without a point of its own is missing here. */
   async dropOffPoints(tx: Tx, seasonId: string): Promise<Map<string, DropOffPoint>> {
     const rows = await this.seasonRows.groups(tx, seasonId);
