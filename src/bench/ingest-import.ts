@@ -92,12 +92,7 @@ export async function measureImport(rig: Rig, server: Served, season: BigSeason)
   const hand: number[] = [];
   const http: number[] = [];
   let raw = 0;
-  // Twice, because the engine clears its heap for the first time only after this much garbage: what is compared is the
-  // height at which it settles.
-  for (let run = 0; run < 2; run++) {
-    await empty(client);
-    await overHttp(server, token, season, size.groups / 2);
-  }
+  await overHttp(server, token, season, size.groups / 2);
   const half = server.peakMegabytes();
   try {
     for (let run = 0; run < runs; run++) {
