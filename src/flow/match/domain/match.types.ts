@@ -162,7 +162,6 @@ export type AllocationReason =
     };
 
 export type MatchReason = ShareReason | AllocationReason;
-export type MatchReasonCode = MatchReason['code'];
 
 /** What a producer brings: one row per supply row and delivered month, oldest harvest first. */
 export interface Allocation {

@@ -66,7 +66,7 @@ function sendTogether(
   const plan = new NetworkPlan();
   const trips = new Map([...minimums.keys()].map((producerId) => [producerId, plan.node()]));
   const ways: { offerId: string; producerId: string; arcs: number[] }[] = [];
-  for (const { question, shares, supplies } of solved) {
+  for (const { question, shares, supplies, heeded } of solved) {
     const producers = supplies.producers.filter(({ id }) => trips.has(id));
     if (producers.length === 0) continue;
     const about: SupplyAbout = {
@@ -74,7 +74,7 @@ function sendTogether(
       producers,
       packs: shares.packs,
       months,
-      heeded: new Set(question.excluded.keys()),
+      heeded,
     };
     const later = !question.monthOf.every((month) => months.has(month));
     const usable = later ? withoutLater({ ...about, producers: supplies.producers }) : question;

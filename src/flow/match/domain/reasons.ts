@@ -1,10 +1,10 @@
-import { ceil, compare, type Q, q, text, zero } from './fraction.js';
+import { add, compare, lcm, type Q, q, text, total, zero } from './fraction.js';
 import type { LoadCut } from './limit-load.js';
 import type { AllocationReason, Cut, DemandRow, ShareReason } from './match.types.js';
 import { NetworkPlan } from './network.js';
 import { classesOf } from './offer-classes.js';
 import type { OfferQuestion } from './offer-question.js';
-import { amountText, ratio } from './ratio.js';
+import { amountText, isSafe, ratio } from './ratio.js';
 import type { OfferCut } from './share-offer.js';
 import type { Solved } from './solve-offer.js';
 import { deliverable } from './supply-offer.js';
@@ -93,29 +93,38 @@ function excludedWithMore(
   return more;
 }
 
-/** Exact packs of goods on hand that are kept for later months: what those need beyond their own harvests. */
-export function heldBackOf({ question, shares }: Solved, months: ReadonlySet<number>): Q {
+/** Finer than any figure that is told of what is kept, where no common denominator can be counted in. */
+const fineParts = 2n ** 30n;
+
+/** Packs of goods on hand that are kept for later months: what those need beyond their own harvests. */
+export function heldBackOf({ question, shares, heeded }: Solved, months: ReadonlySet<number>): Q {
   const later = [...question.monthOf.keys()].filter((row) => !months.has(question.monthOf[row] ?? 0));
   if (compare(shares.exact.total(later), zero) === 0) return zero;
   const last = Math.max(...months);
-  const classes = classesOf(question, new Set(question.excluded.keys()));
+  const classes = classesOf(question, heeded);
   const plan = new NetworkPlan();
-  // Whole packs suffice: later months' own harvests are whole, and what they lack of the exact sum is what is kept.
-  const fresh = classes.supplies.filter(({ month }) => month > last);
   const asks = classes.demands
     .filter(({ month }) => !months.has(month))
     .map((demand) => ({ demand, exact: shares.exact.total(demand.rows), node: plan.node() }));
-  for (const supply of fresh) {
+  for (const supply of classes.supplies.filter(({ month }) => month > last)) {
     const drain = supply.rows.reduce((sum, row) => sum + (question.supplies[row]?.packs ?? 0), 0);
     const bin = plan.node({ drain });
     for (const { demand, node } of asks) if (classes.serves(supply, demand)) plan.arc(node, bin);
   }
+  const common = asks.reduce((d, { exact }) => lcm(d, exact.d), 1n);
+  const d = isSafe(Number(common)) ? common : fineParts;
   const network = plan.ready();
   const nodes = network.join();
-  for (const { exact, node } of asks) network.supplyWhole[node] = ceil(exact);
+  network.clear(nodes, Number(d));
+  for (const { exact, node } of asks) {
+    const parts = (exact.n * d) / exact.d;
+    network.supplyWhole[node] = Number(parts / d);
+    network.supplyRest[node] = Number(parts % d);
+  }
   network.send(nodes);
-  const left = asks.reduce((sum, { node }) => sum + (network.supplyWhole[node] ?? 0), 0);
-  return q(left);
+  return total(
+    asks.map(({ node }) => add(q(network.supplyWhole[node] ?? 0), q(BigInt(network.supplyRest[node] ?? 0), d))),
+  );
 }
 
 /** What groups ask of an offer in the delivered months. */

@@ -126,6 +126,17 @@ describe('the match', () => {
     expect(answer.later).toMatchObject([{ exact: '7', committed: 10 }]);
   });
 
+  it('rounds what it keeps back once, over all later months', () => {
+    // 13 packs for 30: each demand gets 13/3. December and January need 26/3 and harvest 2 of it: 20/3 are kept, so 7.
+    const answer = ask({
+      supplies: [supply('P', 11), supply('P', 2, { harvestMonth: '2026-12' })],
+      demands: [demand('A', 10), demand('A', 10, { month: '2026-12' }), demand('B', 10, { month: '2027-01' })],
+      storageMonths: { k: 12 },
+    });
+    expect(answer.later.map(({ exact: found }) => found)).toEqual(['13/3', '13/3']);
+    expect(answer.heldBack).toEqual([{ offerId: 'k', packs: 7 }]);
+  });
+
   it('brings the oldest harvest of a producer first, and never what has gone off', () => {
     const old = supply('P', 4, { harvestMonth: '2026-10' });
     const gone = supply('P', 50, { harvestMonth: '2026-08' });

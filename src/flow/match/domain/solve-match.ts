@@ -22,13 +22,32 @@ export function solveMatch(input: MatchInput): MatchAnswer {
     const minimums = minimumsOf(input, without);
     const short = shortOf(minimums, solved);
     if (short.length === 0) return answerOf(input, solved, about);
-    const atLeast = keepMinimums(minimums, solved, rules.months);
-    if (atLeast !== null) {
-      const kept = solved.map(({ question }) => solveOffer(question, rules, atLeast.get(question.offerId)));
-      return answerOf(input, kept, about);
-    }
+    const kept = keptBy(minimums, solved, rules);
+    if (kept !== null) return answerOf(input, kept, about);
     const { producerId, minimum } = leastWorth(short, input.leftOutBefore);
     leftOut.push({ producerId, minimum, reachable: reachableOf(producerId, solved, rules.months) });
+  }
+}
+
+/**
+ * All offers solved anew so that every minimum is kept, or null when they cannot be. What the bounds push into the way
+ * of an exclusion is heeded the next time, until all are kept or nothing more is learnt.
+ */
+function keptBy(
+  minimums: ReadonlyMap<string, number>,
+  solved: readonly Solved[],
+  rules: SolveRules,
+): readonly Solved[] | null {
+  const learnt = (parts: readonly Solved[]): number => parts.reduce((sum, { heeded }) => sum + heeded.size, 0);
+  for (let known = solved; ;) {
+    const atLeast = keepMinimums(minimums, known, rules.months);
+    if (atLeast === null) return null;
+    const kept = known.map(({ question, heeded }) =>
+      solveOffer(question, rules, { atLeast: atLeast.get(question.offerId), heeded }),
+    );
+    if (shortOf(minimums, kept).length === 0) return kept;
+    if (learnt(kept) === learnt(known)) return null;
+    known = kept;
   }
 }
 

@@ -22,6 +22,8 @@ export interface Solved {
   readonly shares: OfferShares;
   readonly supplies: OfferSupplies;
   readonly pairs: readonly Pair[];
+  /** Groups whose exclusions were found to matter. */
+  readonly heeded: ReadonlySet<string>;
 }
 
 /**
@@ -32,11 +34,12 @@ export interface Solved {
 export function solveOffer(
   question: OfferQuestion,
   rules: SolveRules,
-  atLeast: ReadonlyMap<string, number> = new Map(),
+  from: { readonly atLeast?: ReadonlyMap<string, number> | undefined; readonly heeded?: ReadonlySet<string> } = {},
 ): Solved {
   const { months, cycleIndex, weighting } = rules;
   const later = question.monthOf.some((month) => !months.has(month));
-  let heeded: ReadonlySet<string> = new Set();
+  const { atLeast = new Map<string, number>() } = from;
+  let heeded = from.heeded ?? new Set<string>();
   for (;;) {
     const shares = shareOffer(question, { months, cycleIndex, heeded, weighting: weighting.groups });
     const about = { months, cycleIndex, heeded, weighting: weighting.producers, atLeast };
@@ -50,7 +53,7 @@ export function solveOffer(
         : []),
     ];
     const pairs = hard.length > 0 ? null : pairsOf(question, { shares, supplies, rules });
-    if (pairs !== null) return { question, shares, supplies, pairs };
+    if (pairs !== null) return { question, shares, supplies, pairs, heeded };
     invariant(heeded.size < question.excluded.size, 'with all exclusions heeded nothing stands in the way');
     heeded = new Set(hard.length > 0 && !later ? [...heeded, ...hard] : question.excluded.keys());
   }
