@@ -6,6 +6,7 @@ import { CONFIG, type Config } from './platform/config/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { HealthModule } from './platform/health/index.js';
 import { HttpModule } from './platform/http/index.js';
+import { MailModule } from './platform/mail/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { TaskModule } from './platform/task/index.js';
@@ -21,6 +22,7 @@ export class AppModule {
         DatabaseModule,
         QueueModule,
         OutboxModule,
+        MailModule,
         TaskModule,
         HttpModule,
         HealthModule,

@@ -6,6 +6,7 @@ import { Clock, SystemClock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
 import { StartError } from '../platform/start-error.js';
 import { configureHttp, fastifyAdapter } from '../platform/http/index.js';
+import { mailSweepJob } from '../platform/mail/index.js';
 import { Relay } from '../platform/outbox/index.js';
 import { Queues, Workers } from '../platform/queue/index.js';
 import { sweepJob } from '../foundation/season/index.js';
@@ -43,7 +44,7 @@ export const createContext = (config: Config): Promise<INestApplicationContext> 
 export async function startWork(app: NestFastifyApplication): Promise<void> {
   app.get(Workers).start();
   app.get(Relay).start();
-  await app.get(Queues).repeat(sweepJob.queue, sweepJob.name, sweepEveryMs);
+  for (const { queue, name } of [sweepJob, mailSweepJob]) await app.get(Queues).repeat(queue, name, sweepEveryMs);
 }
 
 /** Starts answering HTTP; throws StartError when the port is taken. */

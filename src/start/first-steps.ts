@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FirstOperator } from '../foundation/identity/index.js';
 import type { Config } from '../platform/config/index.js';
+import { mailFolder } from '../platform/mail/index.js';
 import { QueueBackend } from '../platform/queue/index.js';
 
 /** Tells whoever started the server where it is and what to do first. */
@@ -13,5 +14,7 @@ export async function firstSteps(
   if (link !== null) say(`Set the operator's password once, within 24 hours: ${config.publicUrl}${link}`);
   if (config.serves.api)
     say(`API ${config.publicUrl}/v1 · reference ${config.publicUrl}/docs · queues ${config.publicUrl}/admin/queues`);
+  if (config.serves.workers && config.smtpUrl === '')
+    say(`Mails are written to ${mailFolder(config)}; set SMTP_URL to send them.`);
   if (config.serves.workers) say(`Workers run on ${app.get(QueueBackend).kind} queues.`);
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Type } from '@nestjs/common';
@@ -28,6 +31,8 @@ export interface TestApp {
   /** As the owner of the tables, past every policy. */
   readonly sql: Sql;
   readonly databaseUrl: string;
+  /** Its VAR_DIR: gone when it is closed. */
+  readonly folder: string;
   token(personId: string): Promise<string>;
   /** One call with JSON (or CSV text), a token and a fresh Idempotency-Key. */
   call(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, asked?: Asked): request.Test;
@@ -41,16 +46,25 @@ export async function startApp({
   now = '2026-09-01T08:00:00Z',
   redisUrl = '',
   databaseUrl,
-}: { now?: string; redisUrl?: string; databaseUrl?: string } = {}): Promise<TestApp> {
+  settings = {},
+}: {
+  now?: string;
+  redisUrl?: string;
+  databaseUrl?: string;
+  settings?: Readonly<Record<string, string>>;
+} = {}): Promise<TestApp> {
   const database =
     databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
+  const folder = mkdtempSync(join(tmpdir(), 'interlocal-app-'));
   const config = {
     ...loadConfig({
       DATABASE_URL: database.url,
       AUTH_SECRET: 'a secret for tests that is long enough',
+      VAR_DIR: folder,
       LOG_LEVEL: 'error',
       REDIS_URL: redisUrl,
       IMPORT_LIMIT: '2000000',
+      ...settings,
     }),
   };
   const clock = new SettableClock(new Date(now));
@@ -68,6 +82,7 @@ export async function startApp({
     http,
     clock,
     databaseUrl: database.url,
+    folder,
     sql: async (text, params = []) => (await owner.query<Record<string, never>>(text, [...params])).rows,
     token: (personId) => app.get(AccessTokens).issue(personId),
     call: (method, path, { token, body, headers = {} } = {}) => {
@@ -83,6 +98,7 @@ export async function startApp({
       await app.close();
       await owner.end();
       await database.drop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

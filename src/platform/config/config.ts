@@ -15,6 +15,12 @@ const address = (...schemes: readonly string[]) =>
   });
 const postgresUrl = address('postgres', 'postgresql');
 const redisUrl = address('redis', 'rediss');
+const publicUrlOf = address('http', 'https');
+const smtpUrl = address('smtp', 'smtps');
+const mailAddress = makeValidator((text: string) => {
+  if (text !== '' && !/^[\w.+-]+@[\w-]+(\.[\w-]+)*$/.test(text)) throw new EnvError('not an e-mail address');
+  return text;
+});
 const atLeast = (least: number) =>
   makeValidator((text: string) => {
     if (!Number.isSafeInteger(Number(text)) || Number(text) < least)
@@ -36,8 +42,13 @@ export const variables = {
   REDIS_URL: redisUrl({ default: '', desc: 'Redis or Valkey for the queues; empty keeps them in PostgreSQL' }),
   HOST: str({ default: '127.0.0.1', desc: 'address the HTTP server binds to' }),
   PORT: port({ default: 3000, desc: 'port of the HTTP server' }),
-  PUBLIC_URL: str({ default: '', desc: 'address people use, for links; empty derives it from HOST and PORT' }),
-  VAR_DIR: str({ default: 'var', desc: 'folder for the embedded database, secrets and papers' }),
+  PUBLIC_URL: publicUrlOf({ default: '', desc: 'address people use, for links; empty derives it from HOST and PORT' }),
+  SMTP_URL: smtpUrl({
+    default: '',
+    desc: 'mail server, smtp://user:password@host:port; empty writes mails as files below VAR_DIR',
+  }),
+  MAIL_FROM: mailAddress({ default: '', desc: 'sender of mails; empty is interlocal@ the host of PUBLIC_URL' }),
+  VAR_DIR: str({ default: 'var', desc: 'folder for the embedded database, secrets, mails and papers' }),
   AUTH_SECRET: str({
     default: '',
     desc: 'secret of at least 32 characters that signs access tokens; empty keeps a random one in VAR_DIR',
@@ -59,6 +70,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
   readonly varDir: string;
   readonly authSecret: string;
   readonly serves: { readonly api: boolean; readonly workers: boolean };
@@ -81,6 +94,7 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
   const varDir = resolve(env.VAR_DIR);
   const authSecret = env.AUTH_SECRET || storedSecret(varDir);
   if (authSecret.length < 32) throw new StartError('AUTH_SECRET is shorter than 32 characters.');
+  const publicUrl = env.PUBLIC_URL || `http://${env.HOST}:${env.PORT}`;
   return Object.freeze({
     databaseUrl: env.DATABASE_URL,
     databaseOwnerUrl: env.DATABASE_OWNER_URL || env.DATABASE_URL,
@@ -88,7 +102,9 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
     redisUrl: env.REDIS_URL,
     host: env.HOST,
     port: env.PORT,
-    publicUrl: env.PUBLIC_URL || `http://${env.HOST}:${env.PORT}`,
+    publicUrl,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM || `interlocal@${hostOf(publicUrl)}`,
     varDir,
     authSecret,
     serves: { api: env.PROCESS !== 'worker', workers: env.PROCESS !== 'api' },
@@ -99,6 +115,12 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
     system: { PATH: env.PATH, PG_NO_USERNS: env.PG_NO_USERNS },
   });
 }
+
+/** A name, as the right side of an address has it; a bare IP address is none. */
+const hostOf = (url: string): string => {
+  const hostname = URL.canParse(url) ? new URL(url).hostname : '';
+  return /[a-z]/.test(hostname) && !hostname.startsWith('[') ? hostname : 'localhost';
+};
 
 function refuseBadNames({ errors }: { errors: Readonly<Partial<Record<string, Error>>> }): void {
   const names = Object.keys(errors);

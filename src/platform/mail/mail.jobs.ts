@@ -1,0 +1,19 @@
+import { declareJob } from '../queue/index.js';
+
+/** One mail to the mail server. Tried for half a day: servers that are down come back. */
+export const mailJob = declareJob<{ mailId: string }>({
+  queue: 'mail',
+  name: 'send-mail',
+  jobId: ({ mailId }) => `mail-${mailId}`,
+  attempts: 14,
+  backoffMs: 5_000,
+});
+
+/** Comes every few minutes and finds mails whose job got lost with its queue. */
+export const mailSweepJob = declareJob<Record<string, never>>({
+  queue: 'mail',
+  name: 'sweep-mail',
+  jobId: () => 'sweep-mail',
+  attempts: 1,
+  backoffMs: 1_000,
+});
