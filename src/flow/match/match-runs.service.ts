@@ -66,7 +66,7 @@ export class MatchRuns {
     const overrides = await this.overrides.inForce(tx, cycle);
     const solved = await this.solver.solve(input, overrides);
     const found = solved.answer;
-    const shares: ShareRow[] = [...withOverrides(solved), ...(await this.refusals(tx, run))];
+    const shares: ShareRow[] = [...sharesOf(solved), ...(await this.refusals(tx, run))];
     const divided = await this.households.divide(tx, run, shares);
     const before = await this.past.before(tx, cycle);
     return {
@@ -122,7 +122,7 @@ function debtsOf(input: MatchInput, { debts }: MatchAnswer, before: Debts | unde
 }
 
 /** A share that was set says so, with the reason and whose word it was. */
-function withOverrides({ answer, kept }: Overridden<SetShare>): ShareRow[] {
+function sharesOf({ answer, kept }: Overridden<SetShare>): ShareRow[] {
   const set = new Map(kept.map((override) => [`${override.offerId} ${override.groupId}`, override]));
   return answer.shares.map((share) => {
     const override = set.get(`${share.offerId} ${share.groupId}`);

@@ -2,7 +2,7 @@ import { invariant } from '../../../shared/invariant.js';
 import { monthNumber } from '../../../shared/month.js';
 import { groupBy } from '../../../shared/quantity.js';
 import { add, ceil, compare, floor, multiply, parseFraction, type Q, q, zero } from './fraction.js';
-import type { Cut, DemandRow, LoadLimit, MatchAnswer, MatchInput, SupplyRow } from './match.types.js';
+import type { Cut, DemandPart, DemandRow, LoadLimit, MatchAnswer, MatchInput, SupplyRow } from './match.types.js';
 
 /**
  * Shows that an answer is right, by other means than those that found it; throws BrokenInvariant where it is not.
@@ -161,30 +161,43 @@ function checkCut(input: MatchInput, cut: Cut, members: readonly Found[]): void 
   const level = parseFraction(cut.level);
   const given = new Map<bigint, bigint>();
   for (const { row, exact } of members) {
-    const base = row.packs - (row.extra ?? 0);
-    const [from, to] = cut.extras ? [base, row.packs] : [0, base];
+    const [from, to] = endsOf(row, cut.part);
     const [beforeLast, afterFirst] = [compareWhole(exact, to), compareWhole(exact, from)];
-    invariant(afterFirst >= 0 && beforeLast <= 0, 'extras come after all that was pledged');
+    invariant(afterFirst >= 0 && beforeLast <= 0, 'what was set comes first, and extras come last');
     given.set(exact.d, (given.get(exact.d) ?? 0n) + exact.n);
-    const stands = standing(input, row, { exact, level, extras: cut.extras });
-    const right = beforeLast === 0 ? stands <= 0 : afterFirst === 0 ? stands >= 0 : stands === 0;
+    const stands = standing(input, row, { exact, level, part: cut.part });
+    const free = from < to;
+    const right = !free || (beforeLast === 0 ? stands <= 0 : afterFirst === 0 ? stands >= 0 : stands === 0);
     invariant(right, 'everybody in a cut stands at its level, or is full below it');
   }
   const total = [...given].reduce((sum, [d, n]) => add(sum, q(n, d)), zero);
-  if (!cut.extras) invariant(compare(total, q(cut.available)) === 0, 'a cut gives all it has, and no more');
+  if (cut.part !== 'extra') invariant(compare(total, q(cut.available)) === 0, 'a cut gives all it has, and no more');
 }
 
 const compareWhole = ({ n, d }: Q, whole: number): number => sign(n - BigInt(whole) * d);
 const sign = (n: bigint): number => (n < 0n ? -1 : n > 0n ? 1 : 0);
 
+/** Between which packs a demand's quantity follows the level of this part. */
+function endsOf({ packs, extra = 0, set = false }: DemandRow, part: DemandPart): [number, number] {
+  const base = packs - extra;
+  if (set) return part === 'set' ? [0, packs] : [packs, packs];
+  if (part === 'set') return [0, 0];
+  return part === 'pledged' ? [0, base] : [base, packs];
+}
+
 /** Whether a demand's own ratio is below its cut's level (−1), at it or above it. */
-function standing(input: MatchInput, row: DemandRow, at: { exact: Q; level: Q; extras: boolean }): number {
-  const { exact, level, extras } = at;
+function standing(input: MatchInput, row: DemandRow, at: { exact: Q; level: Q; part: DemandPart }): number {
+  const { exact, level, part } = at;
   const base = row.packs - (row.extra ?? 0);
   const { groups } = input.weighting;
   const own = groups === 'equal' ? 1 : groups === 'given' ? (row.weight ?? 1) : Math.max(1, base);
-  const received = extras ? -base : (row.past?.received ?? 0);
-  const weight = extras ? Math.max(1, row.extra ?? 0) : (row.past?.committed ?? 0) + own;
+  const received = part === 'extra' ? -base : part === 'set' ? 0 : (row.past?.received ?? 0);
+  const weights = {
+    set: Math.max(1, row.packs),
+    pledged: (row.past?.committed ?? 0) + own,
+    extra: Math.max(1, row.extra ?? 0),
+  };
+  const weight = weights[part];
   return sign((exact.n + BigInt(received) * exact.d) * level.d - level.n * exact.d * BigInt(weight));
 }
 

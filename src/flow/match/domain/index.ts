@@ -12,9 +12,8 @@ export { suppose, type WhatIf, whatIfMistakes, type Window } from './what-if.js'
 export {
   aboveCommitment,
   aboveSupply,
-  join,
+  asCommitted,
   type Override,
   type OverrideLoss,
-  remaining,
-  reservation,
+  withOverrides,
 } from './overrides.js';

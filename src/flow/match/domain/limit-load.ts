@@ -8,6 +8,8 @@ export interface Loaded {
   readonly row: number;
   readonly packs: number;
   readonly exact: Q;
+  /** The share was set: it is loaded first. */
+  readonly set: boolean;
 }
 
 export interface LoadCut {
@@ -29,27 +31,43 @@ interface Limit {
 /**
  * When the load binds, all whose supply would allow more are held at one common part of their commitment; who has less
  * by supply keeps it. Held to whole packs, then filled with what still fits, the largest remainder first and then in
- * the order given. Null when all fits.
+ * the order given. Shares that were set are loaded before all others. Null when all fits.
  */
 export function limitLoad(rows: readonly Loaded[], load: LoadLimit): LoadCut | null {
-  const limits = limitsOf(load);
-  const found = limits
-    .map((limit) => ({ ...limit, ratio: ratioFor(rows, limit) }))
-    .sort((a, b) => compare(a.ratio, b.ratio))[0];
-  if (!found || compare(found.ratio, q(1)) >= 0) return null;
-  const parts = rows.map((row) => {
-    const held = smaller(row.exact, multiply(found.ratio, q(row.packs)));
-    return { row, packs: floor(held), rest: subtract(held, q(floor(held))), short: compare(held, row.exact) < 0 };
-  });
-  fill(parts, limits);
+  const all = limitsOf(load);
+  const first = hold(
+    rows.filter(({ set }) => set),
+    all,
+  );
+  const left = all.map((limit) => ({ ...limit, most: subtract(limit.most, usedBy(first.parts, limit)) }));
+  const rest = hold(
+    rows.filter(({ set }) => !set),
+    left,
+  );
+  const binding = rest.binding ?? first.binding;
+  if (!binding) return null;
   const packs = new Map<string, Map<number, number>>();
   const cut = new Map<string, Set<number>>();
-  for (const part of parts) {
+  for (const part of [...first.parts, ...rest.parts]) {
     const { offerId, row } = part.row;
     packs.set(offerId, (packs.get(offerId) ?? new Map<number, number>()).set(row, part.packs));
     if (part.short) cut.set(offerId, (cut.get(offerId) ?? new Set<number>()).add(row));
   }
-  return { limit: found.name, ratio: text(found.ratio), packs, cut };
+  return { limit: binding.name, ratio: text(binding.ratio), packs, cut };
+}
+
+/** What these rows load within the limits; `binding` is the limit that holds them, if one does. */
+function hold(rows: readonly Loaded[], limits: readonly Limit[]): { parts: Part[]; binding: Binding | null } {
+  const [found] = limits
+    .map((limit) => ({ name: limit.name, ratio: ratioFor(rows, limit) }))
+    .sort((a, b) => compare(a.ratio, b.ratio));
+  const binding = found && compare(found.ratio, q(1)) < 0 ? found : null;
+  const parts = rows.map((row) => {
+    const held = binding ? smaller(row.exact, multiply(binding.ratio, q(row.packs))) : row.exact;
+    return { row, packs: floor(held), rest: subtract(held, q(floor(held))), short: compare(held, row.exact) < 0 };
+  });
+  if (binding) fill(parts, limits);
+  return { parts, binding };
 }
 
 function limitsOf({ gramsMax, palletPlacesMax, offers }: LoadLimit): Limit[] {
@@ -61,6 +79,11 @@ function limitsOf({ gramsMax, palletPlacesMax, offers }: LoadLimit): Limit[] {
   return limits;
 }
 
+interface Binding {
+  readonly name: LoadCut['limit'];
+  readonly ratio: Q;
+}
+
 interface Part {
   readonly row: Loaded;
   packs: number;
@@ -68,9 +91,12 @@ interface Part {
   readonly short: boolean;
 }
 
+const usedBy = (parts: readonly Part[], { of }: Limit): Q =>
+  total(parts.map(({ row, packs }) => multiply(of(row.offerId), q(packs))));
+
 /** One pack more for those who were cut, as long as no limit is passed. */
 function fill(parts: readonly Part[], limits: readonly Limit[]): void {
-  const used = limits.map(({ of }) => total(parts.map(({ row, packs }) => multiply(of(row.offerId), q(packs)))));
+  const used = limits.map((limit) => usedBy(parts, limit));
   for (const part of parts.filter(({ short }) => short).sort((a, b) => compare(b.rest, a.rest))) {
     const after = limits.map(({ of }, i) => add(used[i] ?? zero, of(part.row.offerId)));
     const fits = limits.every(({ most }, i) => compare(after[i] ?? zero, most) <= 0);

@@ -9,6 +9,9 @@ export type Fraction = string;
 /** `proportional`: the same percentage for all; `equal`: the same packs for all until satisfied; `given`: by `weight`. */
 export type Weighting = 'proportional' | 'equal' | 'given';
 
+/** What is shared out one after the other: shares that were set, what was pledged, extras that only complete crates. */
+export type DemandPart = 'set' | 'pledged' | 'extra';
+
 export interface SupplyRow {
   readonly producerId: string;
   readonly offerId: string;
@@ -42,6 +45,8 @@ export interface DemandRow {
   readonly packs: number;
   /** Of `packs`, what only completes a crate (`upTo`): the first to be cut. */
   readonly extra?: number;
+  /** A share set by coordinators: all its `packs` come before what anybody else gets. Then without `extra`. */
+  readonly set?: boolean;
   /** A positive whole number, read when the groups' weighting is `given`. */
   readonly weight?: number;
   /** Season memory, the constants R and C at match time. Absent: this match alone counts. */
@@ -207,14 +212,13 @@ export interface LaterShare {
 /**
  * A tight cut, the proof that nobody in it can get more without taking from someone at most as well off: all that may
  * serve `demands` are `supplies` and those of the cuts before of this offer, and everything they have is given to them.
- * An offer's cuts come in order, what was pledged before extras, the lowest level first.
+ * An offer's cuts come in order: what was set, what was pledged, extras; in each the lowest level first.
  */
 export interface Cut {
   readonly offerId: string;
   /** The fill ratio (with memory) at which the cut's unsatisfied demands are held. */
   readonly level: Fraction;
-  /** The level is that of the extras that only complete crates, on top of what was pledged. */
-  readonly extras: boolean;
+  readonly part: DemandPart;
   readonly available: number;
   readonly committed: number;
   readonly producerIds: readonly string[];

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { groupBy, sum } from '../../../shared/quantity.js';
 import type { MatchAnswer, MatchInput } from './match.types.js';
-import { aboveCommitment, aboveSupply, join, type Override, remaining, reservation } from './overrides.js';
-import { solveMatch } from './solve-match.js';
+import { answerMatch } from './answer-match.js';
+import { aboveCommitment, aboveSupply, asCommitted, type Override, withOverrides } from './overrides.js';
 
 const input = (supplies: readonly [string, number][], demands: readonly [string, number][]): MatchInput => ({
   ...{ months: ['2026-11'], cycleIndex: 0, storageMonths: {} },
@@ -11,10 +11,8 @@ const input = (supplies: readonly [string, number][], demands: readonly [string,
   demands: demands.map(([groupId, packs]) => ({ groupId, offerId: 'dates', month: '2026-11', packs })),
 });
 const set = (groupId: string, packs: number): Override => ({ groupId, offerId: 'dates', packs });
-const around = (question: MatchInput, overrides: readonly Override[]): MatchAnswer => {
-  const reserved = solveMatch(reservation(question, overrides, new Set()));
-  return join(question, reserved, solveMatch(remaining(question, overrides, reserved)));
-};
+const around = (question: MatchInput, overrides: readonly Override[]): MatchAnswer =>
+  asCommitted(question, overrides, answerMatch(withOverrides(question, overrides)));
 const given = ({ shares }: MatchAnswer) => Object.fromEntries(shares.map(({ groupId, packs }) => [groupId, packs]));
 const brought = ({ allocations }: MatchAnswer) =>
   Object.fromEntries(allocations.map(({ producerId, packs }) => [producerId, packs]));
@@ -49,18 +47,35 @@ describe('an override', () => {
   it('cannot pass the commitment or the supply', () => {
     expect(aboveCommitment(short, [set('a', 9), set('b', 16), set('x', 0)])).toEqual([set('a', 9), set('x', 0)]);
     const overrides = [set('b', 12), set('c', 12)];
-    expect(aboveSupply(solveMatch(reservation(short, overrides, new Set())), overrides)).toEqual(overrides);
+    expect(aboveSupply(around(short, overrides), overrides)).toEqual(overrides);
   });
 
-  it('leaves of the load and of a minimum what it does not use', () => {
+  it('is loaded before all others, to the last part of a pallet place', () => {
     const offers = { dates: { packGrossGrams: 1000, packsPerPallet: 4 } };
-    const loaded = { ...short, load: { gramsMax: 10_000, palletPlacesMax: 4, offers } };
-    const reserved = solveMatch(reservation(loaded, [set('a', 6)], new Set()));
-    expect(remaining(loaded, [set('a', 6)], reserved).load).toMatchObject({ gramsMax: 4000, palletPlacesMax: 2 });
-    const least = { ...short, supplies: short.supplies.map((row) => ({ ...row, minimum: 5 })) };
-    const first = solveMatch(reservation(least, [set('a', 5)], new Set()));
-    // 5 packs are 3 of p1 and 2 of p2.
-    expect(remaining(least, [set('a', 5)], first).supplies.map(({ minimum }) => minimum)).toEqual([2, 3]);
+    // 4 places of 4 packs, 10 of the 16 kg: 6 are set and 4 go to b and c.
+    const heavy = { ...short, load: { gramsMax: 10_000, palletPlacesMax: 4, offers } };
+    expect(given(around(heavy, [set('a', 6)]))).toEqual({ a: 6, b: 2, c: 2 });
+    // 3 places are 12 packs: 6 take a place and a half, and the other half is not lost.
+    const high = { ...short, load: { palletPlacesMax: 3, offers } };
+    expect(given(around(high, [set('a', 6)]))).toEqual({ a: 6, b: 3, c: 3 });
+    const many = [set('b', 8), set('c', 8)];
+    expect(aboveSupply(around(high, many), many)).toEqual(many);
+  });
+
+  it('counts for a producer whose trip must be worth it', () => {
+    // p1 comes for 8 only: by the rule each producer would bring 5 of the 10, with the 6 that were set too.
+    const offered = input([['p1', 10], ['p2', 10]], [['a', 6], ['b', 4]]); // prettier-ignore
+    const least = { ...offered, supplies: offered.supplies.map((row, i) => (i === 0 ? { ...row, minimum: 8 } : row)) };
+    expect(brought(around(least, [set('a', 6)]))).toEqual({ p1: 8, p2: 2 });
+  });
+
+  it('leaves a group what only that group may have', () => {
+    // b may only have p1's 5 packs. Set aside alone, a's 5 could come from p1 and leave b nothing.
+    const question = {
+      ...input([['p1', 5], ['p2', 5]], [['a', 5], ['b', 5]]), // prettier-ignore
+      exclusions: [{ producerId: 'p2', groupId: 'b' }],
+    };
+    expect(given(around(question, [set('a', 5)]))).toEqual({ a: 5, b: 5 });
   });
 
   it('never gives more than there is or than was asked, whatever is set', () => {
@@ -75,7 +90,7 @@ describe('an override', () => {
         const wished = parts
           .slice(0, demand.length)
           .map((part, i) => set(`g${i}`, Math.floor(((demand[i] ?? 0) * part) / 10)));
-        const few = new Set(aboveSupply(solveMatch(reservation(question, wished, new Set())), wished));
+        const few = new Set(aboveSupply(around(question, wished), wished));
         const kept = wished.filter((override) => !few.has(override));
         const answer = around(question, kept);
         const shares = given(answer);

@@ -55,13 +55,13 @@ export function shareReasons(solved: Solved, { months, asked, load, cuts }: Reas
 
 function cutOf(
   question: OfferQuestion,
-  { level, extras, demands, supplies }: OfferCut,
+  { level, part, demands, supplies }: OfferCut,
   asked: readonly DemandRow[],
 ): Cut {
   const rows = supplies.flatMap((row) => question.supplies[row] ?? []).filter(({ packs }) => packs > 0);
   const wanted = demands.flatMap((row) => asked[row] ?? []);
   return {
-    ...{ offerId: question.offerId, extras, level: amountText(levelAmount(level)) },
+    ...{ offerId: question.offerId, part, level: amountText(levelAmount(level)) },
     available: rows.reduce((sum, { packs }) => sum + packs, 0),
     committed: wanted.reduce((sum, { packs }) => sum + packs, 0),
     producerIds: [...new Set(rows.map(({ producerId }) => producerId))].sort(),

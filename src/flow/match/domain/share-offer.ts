@@ -1,9 +1,10 @@
 import { invariant } from '../../../shared/invariant.js';
 import { Amounts } from './amounts.js';
-import { amountAt, type Curves, makeCurves } from './curves.js';
+import { amountAt, makeCurves } from './curves.js';
 import { FlowTable } from './flow-table.js';
 import { Decomposition, type Leaf } from './leximin.js';
-import type { DemandRow, Weighting } from './match.types.js';
+import type { DemandPart, DemandRow, Weighting } from './match.types.js';
+import { partsOf, setCurves } from './demand-curves.js';
 import { type Network, NetworkPlan } from './network.js';
 import { classesOf, type OfferClasses, type RowClass } from './offer-classes.js';
 import type { OfferQuestion } from './offer-question.js';
@@ -23,8 +24,7 @@ export interface OfferShares {
 /** A tight cut in rows: what the supplies have goes to these demands, held at this level. */
 export interface OfferCut {
   readonly level: Ratio;
-  /** The level is one of extras, on top of what was pledged. */
-  readonly extras: boolean;
+  readonly part: DemandPart;
   readonly demands: readonly number[];
   readonly supplies: readonly number[];
 }
@@ -62,34 +62,27 @@ function build(question: OfferQuestion, heeded: ReadonlySet<string>): Built {
   return { classes, arcs, network: plan.ready() };
 }
 
-/** First what was pledged, then what only completes a crate: extras are the first to be cut. */
+/** First the shares that were set, then what was pledged, then what only completes a crate: each closed before the next. */
 export function shareOffer(question: OfferQuestion, rules: ShareRules): OfferShares {
   const built = build(question, rules.heeded);
   const { network, classes } = built;
-  const curves = pledged(question.demands, rules.weighting);
-  const decomposition = new Decomposition(network, {
-    curves,
-    rows: classes.demands.map(({ rows }) => rows),
-    bounded: false,
-  });
-  const first = decomposition.phase(network.join());
+  const curves = makeCurves(question.demands.length);
+  const rows = classes.demands.map((demand) => demand.rows);
+  const decomposition = new Decomposition(network, { curves, rows, bounded: false });
   const exact = new Amounts(question.demands.length);
   const d = new Float64Array(network.nodes).fill(1);
-  const record = (leaves: readonly Leaf[]) => {
-    for (const { nodes, level, d: denominator } of leaves) {
-      for (const node of nodes) d[node] = denominator;
-      for (const row of rowsOf(classes.demands, nodes)) exact.set(row, amountAt(curves, row, level));
+  const cuts: OfferCut[] = [];
+  let open = network.join();
+  for (const part of partsOf(question.demands)) {
+    setCurves(curves, question.demands, { part, weighting: rules.weighting });
+    const phase = decomposition.phase(open);
+    for (const leaf of phase.tight) {
+      for (const node of leaf.nodes) d[node] = leaf.d;
+      for (const row of rowsOf(classes.demands, leaf.nodes)) exact.set(row, amountAt(curves, row, leaf.level));
+      cuts.push(cutOf(built, leaf, part));
     }
-  };
-  record(first.tight);
-  for (const row of rowsOf(classes.demands, first.open)) exact.whole[row] = curves.high[row] ?? 0;
-  const cuts = first.tight.map((leaf) => cutOf(built, leaf, false));
-  if (question.demands.some(({ extra = 0 }) => extra > 0)) {
-    completing(question.demands, curves);
-    const second = decomposition.phase(first.open);
-    record(second.tight);
-    for (const row of rowsOf(classes.demands, second.open)) exact.whole[row] = curves.high[row] ?? 0;
-    cuts.push(...second.tight.map((leaf) => cutOf(built, leaf, true)));
+    open = phase.open;
+    for (const row of rowsOf(classes.demands, open)) exact.whole[row] = curves.high[row] ?? 0;
   }
   const flows = question.excluded.size > rules.heeded.size ? flowsIn(question, built, d) : null;
   return { exact, packs: wholeShares(question, built, { ...rules, exact }), cuts, flows };
@@ -117,32 +110,9 @@ function rowsOf(demands: OfferClasses['demands'], nodes: Int32Array): number[] {
   return rows;
 }
 
-/** How a row's quantity follows the level: r = (R + x) / (C + w), capped at the demand. */
-function pledged(demands: readonly DemandRow[], weighting: Weighting): Curves {
-  const curves = makeCurves(demands.length);
-  demands.forEach(({ packs, extra = 0, weight = 1, past }, row) => {
-    const base = packs - extra;
-    const own = weighting === 'equal' ? 1 : weighting === 'given' ? weight : Math.max(1, base);
-    curves.high[row] = base;
-    curves.past[row] = past?.received ?? 0;
-    curves.weight[row] = (past?.committed ?? 0) + own;
-  });
-  return curves;
-}
-
-/** The same rows on top of what was pledged, the same part of each one's extras. */
-function completing(demands: readonly DemandRow[], curves: Curves): void {
-  demands.forEach(({ packs, extra = 0 }, row) => {
-    curves.low[row] = packs - extra;
-    curves.high[row] = packs;
-    curves.past[row] = extra - packs;
-    curves.weight[row] = Math.max(1, extra);
-  });
-}
-
-function cutOf({ classes }: Built, { nodes, level }: Leaf, extras: boolean): OfferCut {
+function cutOf({ classes }: Built, { nodes, level }: Leaf, part: DemandPart): OfferCut {
   const bins = Array.from(nodes, (node) => classes.supplies[node - classes.demands.length]?.rows ?? []);
-  return { level, extras, demands: rowsOf(classes.demands, nodes), supplies: bins.flatMap((rows) => [...rows]) };
+  return { level, part, demands: rowsOf(classes.demands, nodes), supplies: bins.flatMap((rows) => [...rows]) };
 }
 
 /**

@@ -46,16 +46,19 @@ const question = fc
     groups: fc.constantFrom('proportional' as const, 'equal' as const),
     producers: fc.constantFrom('proportional' as const, 'equal' as const),
     received: fc.array(fc.nat(10), { minLength: 8, maxLength: 8 }),
+    set: fc.option(fc.nat(7)),
   })
-  .map(({ storage, delivered, groups, producers, received, ...rows }): MatchInput => ({
+  .map(({ storage, delivered, groups, producers, received, set, ...rows }): MatchInput => ({
     months: months.slice(0, delivered),
     cycleIndex: 0,
     weighting: { groups, producers },
     supplies: rows.supplies.map((row) => ({ ...row, offerId })),
-    // Every second demand remembers a commitment of ten packs, of which some were received.
-    demands: rows.demands.map((row, i) => {
-      return { ...row, offerId, ...(i % 2 ? { past: { received: received[i] ?? 0, committed: 10 } } : {}) };
-    }),
+    // Every second demand remembers a commitment of ten packs, of which some were received; one may be set.
+    demands: rows.demands.map((row, i) => ({
+      ...{ ...row, offerId },
+      ...(i % 2 ? { past: { received: received[i] ?? 0, committed: 10 } } : {}),
+      ...(i === set ? { set: true } : {}),
+    })),
     exclusions: rows.exclusions,
     storageMonths: { [offerId]: storage },
   }));
@@ -121,18 +124,27 @@ const sumOf = (flows: readonly string[]): string =>
 const harvests = (input: MatchInput): string[] =>
   input.supplies.map((s, i) => ` s${i}: ${sumOf(flowsWhere(input, (arc) => arc.i === i))} <= ${s.packs}`);
 
-/** What groups should get, by demand row. */
-const sharesByLp = (highs: Highs, input: MatchInput): number[] =>
-  leximinByLp(
+/** What groups should get, by demand row: those that are set first. */
+function sharesByLp(highs: Highs, input: MatchInput): number[] {
+  const flows = (j: number) => flowsWhere(input, (arc) => arc.j === j);
+  const first = input.demands.flatMap(({ set, packs }, j) => (set === true ? { j, cap: packs } : []));
+  const set = leximinByLp(
     highs,
-    input.demands.map((d, j) => ({
-      flows: flowsWhere(input, (arc) => arc.j === j),
-      cap: d.packs,
-      weight: (d.past?.committed ?? 0) + (input.weighting.groups === 'equal' ? 1 : d.packs),
-      past: d.past?.received ?? 0,
-    })),
+    first.map(({ j, cap }) => ({ flows: flows(j), cap, weight: cap, past: 0 })),
     harvests(input),
   );
+  const known = new Map(first.map(({ j }, i) => [j, set[i] ?? 0]));
+  const done = [...known].map(([j, packs]) => ` d${j}: ${sumOf(flows(j))} >= ${packs - 1e-6}`);
+  const others = input.demands.flatMap((d, j) => (known.has(j) ? [] : { d, j }));
+  const takers = others.map(({ d, j }) => ({
+    flows: flows(j),
+    cap: d.packs,
+    weight: (d.past?.committed ?? 0) + (input.weighting.groups === 'equal' ? 1 : d.packs),
+    past: d.past?.received ?? 0,
+  }));
+  leximinByLp(highs, takers, [...harvests(input), ...done]).forEach((packs, i) => known.set(others[i]?.j ?? -1, packs));
+  return input.demands.map((_, j) => known.get(j) ?? 0);
+}
 
 /** What producers should sell where groups get these whole packs, by producer. */
 function salesByLp(highs: Highs, input: MatchInput, packs: readonly number[]): Map<string, number> {
@@ -271,7 +283,7 @@ describe('the match against linear programs', () => {
       fc.property(question, fc.nat(20), (input, more) => {
         const smallest = (rows: MatchInput) =>
           Math.min(...solveMatch(rows).shares.map(({ exact, committed }) => near(exact) / committed));
-        const plain = { ...input, months, demands: input.demands.map(({ past: _, ...row }) => row) };
+        const plain = { ...input, months, demands: input.demands.map(({ past: _, set: __, ...row }) => row) };
         const [first, ...rest] = plain.supplies;
         if (!first || plain.weighting.groups === 'equal') return;
         const added = { ...plain, supplies: [{ ...first, packs: first.packs + more }, ...rest] };

@@ -68,8 +68,8 @@ function solveOffers(input: MatchInput, without: ReadonlySet<string>, rules: Sol
 
 function loadedRows(solved: readonly Solved[], { months }: SolveRules): Loaded[] {
   return solved.flatMap(({ question: { offerId, demands, monthOf }, shares }) =>
-    demands.flatMap(({ packs }, row) =>
-      months.has(monthOf[row] ?? 0) ? { offerId, row, packs, exact: shares.exact.total([row]) } : [],
+    demands.flatMap(({ packs, set = false }, row) =>
+      months.has(monthOf[row] ?? 0) ? { offerId, row, packs, set, exact: shares.exact.total([row]) } : [],
     ),
   );
 }
