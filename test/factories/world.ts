@@ -89,18 +89,19 @@ export interface World {
  */
 export async function createWorld(
   sql: Sql,
-  over: { state?: string; firstMonth?: string; rules?: Partial<SeasonRules> } = {},
+  over: { state?: string; firstMonth?: string; rules?: Partial<SeasonRules>; tag?: string } = {},
 ): Promise<World> {
-  const places = await createPlaces(sql);
+  const { tag = '' } = over; // Tells the names of a second world from those of the first.
+  const places = await createPlaces(sql, tag);
   const { a, b, cooperativeId, partnershipId, loadingPointId, dropOffPointId } = places;
-  const groups: [Group, Group] = [await group(sql, a, 'G1'), await group(sql, a, 'G2')];
+  const groups: [Group, Group] = [await group(sql, a, `${tag}G1`), await group(sql, a, `${tag}G2`)];
   const producers: [Producer, Producer] = [
-    await producer(sql, b, cooperativeId, 'P1'),
-    await producer(sql, b, cooperativeId, 'P2'),
+    await producer(sql, b, cooperativeId, `${tag}P1`),
+    await producer(sql, b, cooperativeId, `${tag}P2`),
   ];
-  const operator = await person(sql, 'Olga Operator', { operator: true });
-  const coordinators = { a: await person(sql, 'Coralie Cote A'), b: await person(sql, 'Chokri Cote B') };
-  const treasurer = await person(sql, 'Tresor Partenariat');
+  const operator = await person(sql, `Olga Operator${tag}`, { operator: true });
+  const coordinators = { a: await person(sql, `Coralie Cote A${tag}`), b: await person(sql, `Chokri Cote B${tag}`) };
+  const treasurer = await person(sql, `Tresor Partenariat${tag}`);
   for (const [personId, kind, side] of [
     [coordinators.a, 'season-coordinator', 'a'],
     [coordinators.b, 'season-coordinator', 'b'],
@@ -115,11 +116,11 @@ export async function createWorld(
       since: '2026-01-01T00:00:00Z',
     });
   }
-  const cooperativeCoordinator = await person(sql, 'Coop Coordinator');
+  const cooperativeCoordinator = await person(sql, `Coop Coordinator${tag}`);
   await membership(sql, cooperativeCoordinator, cooperativeId, 'coordinator');
-  const receiver = await person(sql, 'Rachid Receveur');
+  const receiver = await person(sql, `Rachid Receveur${tag}`);
   await membership(sql, receiver, cooperativeId, 'receiver');
-  const organiser = await person(sql, 'Omar Organisateur');
+  const organiser = await person(sql, `Omar Organisateur${tag}`);
   await membership(sql, organiser, places.carrierId, 'transport-organiser');
   const joined = [
     ...groups.map((g) => [g.id, 'a']),
@@ -141,7 +142,7 @@ export async function createWorld(
   }
   return {
     operator,
-    stranger: await person(sql, 'Sven Stranger'),
+    stranger: await person(sql, `Sven Stranger${tag}`),
     territories: { a, b },
     partnershipId,
     coordinators,
@@ -157,18 +158,18 @@ export async function createWorld(
   };
 }
 
-async function createPlaces(sql: Sql) {
+async function createPlaces(sql: Sql, tag: string) {
   const territory = (name: string, country: string, currency: string, zone: string) =>
     insert(sql, 'territory', {
       ...{ id: newId(), name, country, latitude: 50.8, longitude: 4.35, time_zone: zone, currency },
       languages: ['fr'],
     });
-  const a = await territory('Brussels', 'BE', 'EUR', 'Europe/Brussels');
-  const b = await territory('Nefzaoua', 'TN', 'TND', 'Africa/Tunis');
-  const cooperativeId = await organisation(sql, 'producer-cooperative', b, { code: 'COOP' });
-  const carrierId = await organisation(sql, 'transport-operator', b, { code: 'CARRIER' });
+  const a = await territory(`Brussels${tag}`, 'BE', 'EUR', 'Europe/Brussels');
+  const b = await territory(`Nefzaoua${tag}`, 'TN', 'TND', 'Africa/Tunis');
+  const cooperativeId = await organisation(sql, 'producer-cooperative', b, { code: `${tag}COOP` });
+  const carrierId = await organisation(sql, 'transport-operator', b, { code: `${tag}CARRIER` });
   const partnershipId = await insert(sql, 'partnership', {
-    ...{ id: newId(), name: 'Brussels – Nefzaoua', territory_a_id: a, territory_b_id: b, reasons: ['migration'] },
+    ...{ id: newId(), name: `Brussels – Nefzaoua${tag}`, territory_a_id: a, territory_b_id: b, reasons: ['migration'] },
     ...{ description: '', created_at: '2026-01-01T00:00:00Z' },
   });
   const point = { latitude: 33.7, longitude: 8.97, opening_hours: 'Mo-Sa 07:00-18:00', address: 'Zone industrielle' };

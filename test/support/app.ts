@@ -11,6 +11,7 @@ import { AccessTokens } from '../../src/foundation/identity/index.js';
 import { DueSteps } from '../../src/foundation/season/index.js';
 import { SettableClock } from '../../src/platform/clock/index.js';
 import { loadConfig } from '../../src/platform/config/index.js';
+import { Transaction } from '../../src/platform/database/index.js';
 import { configureHttp, fastifyAdapter } from '../../src/platform/http/index.js';
 import { newId } from '../../src/shared/ids.js';
 import { freshDatabase } from './database.js';
@@ -47,11 +48,13 @@ export async function startApp({
   redisUrl = '',
   databaseUrl,
   settings = {},
+  transaction = Transaction,
 }: {
   now?: string;
   redisUrl?: string;
   databaseUrl?: string;
   settings?: Readonly<Record<string, string>>;
+  transaction?: Type<Transaction>;
 } = {}): Promise<TestApp> {
   const database =
     databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
@@ -68,7 +71,10 @@ export async function startApp({
     }),
   };
   const clock = new SettableClock(new Date(now));
-  const module = await Test.createTestingModule({ imports: [AppModule.with(config, clock)] }).compile();
+  const module = await Test.createTestingModule({ imports: [AppModule.with(config, clock)] })
+    .overrideProvider(Transaction)
+    .useClass(transaction)
+    .compile();
   const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(config));
   app.useLogger(['error']);
   await configureHttp(app, config);

@@ -23,10 +23,11 @@ export class DistributionLists {
   ) {}
 
   async pdf(caller: Caller, what: { cycleId: string; groupId: string }, language: Language): Promise<FileAnswer> {
-    if (!caller.reaches({ groupId: what.groupId })) throw accessErrors.forbidden();
     const paper = await this.transaction.read('distribution-list', async (tx) => {
       const cycle = await this.seasons.cycle(tx, what.cycleId);
-      caller.demandPart((await this.seasons.season(tx, cycle.seasonId)).partnershipId);
+      const { partnershipId } = await this.seasons.season(tx, cycle.seasonId);
+      caller.demandPart(partnershipId);
+      if (!caller.reaches({ groupId: what.groupId })) throw accessErrors.forbidden();
       const taken = await this.rows.taken(tx, cycle, { groups: [what.groupId], members: [] });
       if (taken.length === 0) throw accessErrors['not-found']();
       return this.paper(tx, { cycle, groupId: what.groupId, taken }, language);

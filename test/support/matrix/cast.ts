@@ -1,0 +1,165 @@
+import type { Role } from '../../../src/platform/auth/standing.js';
+import { newId } from '../../../src/shared/ids.js';
+import { createWorld, insert, membership, organisation, person, type World } from '../../factories/world.js';
+import { playMonth } from '../../factories/month.js';
+import type { TestApp } from '../app.js';
+
+/** Whose a thing is: what a right has to cover. */
+export interface Owner {
+  readonly partnership?: string;
+  readonly group?: string;
+  readonly member?: string;
+  readonly producer?: string;
+  readonly organisation?: string;
+  readonly territory?: string;
+  readonly person?: string;
+}
+
+/** Somebody with one role (and being a person), and what it is held in. */
+export interface Actor {
+  readonly name: string;
+  readonly person: string | null;
+  readonly roles: readonly Role[];
+  readonly holds: { readonly [K in keyof Owner]?: readonly string[] };
+}
+
+/** One of the places that a target may lie in: the actors' own, another group and producer, another partnership. */
+export interface Place {
+  readonly name: 'own' | 'other group' | 'other partnership';
+  readonly world: World;
+  readonly group: World['groups'][number];
+  readonly producer: World['producers'][number];
+  readonly months: { readonly settled: string; readonly open: string };
+  /** Ids to put into a path, by the name of the parameter. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** Two partnerships that know nothing of each other, each with a settled month, and actors of every role in the first. */
+export async function castOf(app: TestApp): Promise<{ places: readonly Place[]; actors: readonly Actor[] }> {
+  const first = await createOne(app, '');
+  const second = await createOne(app, 'Z');
+  const places: Place[] = [
+    { name: 'own', ...(await placeIn(app, first, 0)) },
+    { name: 'other group', ...(await placeIn(app, first, 1)) },
+    { name: 'other partnership', ...(await placeIn(app, second, 0)) },
+  ];
+  return { places, actors: await actorsOf(app, first) };
+}
+
+async function createOne(app: TestApp, tag: string): Promise<World> {
+  const world = await createWorld(app.sql, { tag });
+  await playMonth(app, world);
+  return world;
+}
+
+async function actorsOf(app: TestApp, world: World): Promise<Actor[]> {
+  const { sql } = app;
+  const { partnershipId: partnership, territories, cooperative } = world;
+  const [own] = world.groups;
+  const [producer] = world.producers;
+  const joined = { since: '2026-01-01T00:00:00Z' };
+  const platform = await organisation(sql, 'platform', territories.a, { code: 'PLATFORM' });
+  await insert(sql, 'partnership_member', {
+    ...{ partnership_id: partnership, organisation_id: platform, side: 'a', ...joined },
+  });
+  const platformCoordinator = await person(sql, 'Petra Plateforme');
+  await membership(sql, platformCoordinator, platform, 'coordinator');
+  const groupCoordinator = await person(sql, 'Gaston Groupe');
+  await membership(sql, groupCoordinator, own.id, 'coordinator');
+  const household = own.members[0];
+  const inGroup = { partnership: [partnership], group: [own.id], organisation: [own.id], territory: [territories.a] };
+  const atProducer = (id: string, producers: readonly string[]) => ({
+    ...{ partnership: [partnership], producer: producers, organisation: [id], territory: [territories.b] },
+  });
+  const inside = { partnership: [partnership] };
+  const actor = (name: string, id: string | null, role: Role | null, holds: Actor['holds']): Actor => {
+    const roles: Role[] = ['anyone', ...(id === null ? [] : (['person'] as const)), ...(role === null ? [] : [role])];
+    return { name, person: id, roles, holds: { ...holds, ...(id === null ? {} : { person: [id] }) } };
+  };
+  const producers = [cooperative.id, ...world.producers.map(({ id }) => id)];
+  return [
+    actor('anonymous', null, null, {}),
+    actor('stranger', world.stranger, null, {}),
+    actor('member', household?.person ?? '', 'member', {
+      ...{ partnership: [partnership], group: [own.id], member: [household?.id ?? ''] },
+    }),
+    actor('treasurer', own.treasurer, 'treasurer', inGroup),
+    actor('group-coordinator', groupCoordinator, 'group-coordinator', inGroup),
+    actor('producer', producer.coordinator, 'producer', atProducer(producer.id, [producer.id])),
+    actor('cooperative', cooperative.coordinator, 'producer', atProducer(cooperative.id, producers)),
+    actor('receiver', world.receiver, 'receiver', atProducer(cooperative.id, [])),
+    actor('transport-organiser', world.organiser, 'transport-organiser', { ...inside, territory: [territories.b] }),
+    actor('season-coordinator a', world.coordinators.a, 'season-coordinator', inside),
+    actor('season-coordinator b', world.coordinators.b, 'season-coordinator', inside),
+    actor('partnership-treasurer', world.treasurer, 'partnership-treasurer', inside),
+    actor('platform-coordinator', platformCoordinator, 'platform-coordinator', {
+      ...{ partnership: [partnership], organisation: [platform], territory: [territories.a] },
+    }),
+    actor('operator', world.operator, 'operator', {}),
+  ];
+}
+
+async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<Place, 'name'>> {
+  const group = world.groups[index];
+  const producer = world.producers[index];
+  const [settled = '', open = ''] = world.months;
+  const cycleId = world.cycles[settled] ?? '';
+  const one = async (text: string, ...params: unknown[]): Promise<string> => {
+    const [row] = (await app.sql(text, params)) as readonly { id?: string }[];
+    return row?.id ?? '';
+  };
+  const asked = { season_id: world.seasonId, cycle_id: cycleId, reason: 'x', asked_at: '2026-09-01T00:00:00Z' };
+  const taskId = await insert(app.sql, 'task', {
+    ...{ id: newId(), kind: 'cycle-step', state: 'waiting', actor: group.treasurer, input: '{}' },
+    created_at: '2026-09-01T00:00:00Z',
+  });
+  const tokenId = await insert(app.sql, 'api_token', {
+    ...{ id: newId(), person_id: group.treasurer, name: 'x', token_hash: newId(), read_only: true },
+    created_at: '2026-09-01T00:00:00Z',
+  });
+  const job = await one('SELECT job_id AS id FROM transport_job_cycle WHERE cycle_id = $1', cycleId);
+  return {
+    ...{ world, group, producer, months: { settled, open } },
+    ids: {
+      ...{ partnershipId: world.partnershipId, seasonId: world.seasonId, cycleId, offerId: world.offers.dates },
+      ...{ organisationId: group.id, householdId: group.members[0]?.id ?? '', taskId, tokenId, jobId: job },
+      ...{ personId: group.members[0]?.person ?? '', territoryId: world.territories.a, pointId: world.loadingPointId },
+      productId: await one('SELECT product_id AS id FROM offer WHERE id = $1', world.offers.dates),
+      membershipId: await one('SELECT id FROM membership WHERE organisation_id = $1', group.id),
+      mandateId: await one('SELECT id FROM mandate WHERE person_id = $1', world.treasurer),
+      manifestId: await one('SELECT id FROM manifest WHERE job_id = $1 AND superseded_at IS NULL', job),
+      deliveryId: await one(
+        'SELECT id FROM delivery WHERE producer_id = $1 AND cycle_id = $2',
+        ...[producer.id, cycleId],
+      ),
+      accountId: await one('SELECT id FROM account WHERE owner_id = $1', group.members[0]?.id),
+      code: await one(
+        'SELECT l.number AS id FROM lot l JOIN delivery d ON d.id = l.delivery_id WHERE d.producer_id = $1 AND d.cycle_id = $2',
+        ...[producer.id, cycleId],
+      ),
+      contentId: await one(
+        'SELECT content_id AS id FROM group_receipt WHERE group_id = $1 AND cycle_id = $2',
+        ...[group.id, cycleId],
+      ),
+      carrierId: await one(
+        `SELECT m.organisation_id AS id FROM partnership_member m JOIN organisation o ON o.id = m.organisation_id
+         WHERE m.partnership_id = $1 AND o.kind = 'transport-operator'`,
+        world.partnershipId,
+      ),
+      amendmentId: await insert(app.sql, 'amendment', {
+        ...{ ...asked, id: newId(), month: settled, offer_id: world.offers.dates, member_id: group.members[0]?.id },
+        ...{ group_id: group.id, change: 1, asked_by: group.treasurer },
+      }),
+      overrideId: await override(app, world, { ...asked, group_id: group.id }),
+    },
+  };
+}
+
+async function override(app: TestApp, world: World, asked: { season_id: string; group_id: string }): Promise<string> {
+  const { group_id, ...head } = asked;
+  const id = newId();
+  await insert(app.sql, 'match_override', { ...head, id, asked_by: world.coordinators.a, asked_side: 'a' });
+  const item = { season_id: head.season_id, override_id: id, offer_id: world.offers.dates, group_id, packs: 1 };
+  await insert(app.sql, 'match_override_item', item);
+  return id;
+}

@@ -1,0 +1,340 @@
+import type { Owner, Place } from './cast.js';
+
+/** What the matrix has to know of a route besides its rights: whose its target is, and what to send. */
+export interface Target {
+  readonly of: Whose;
+  readonly query?: (place: Place) => string;
+  /** Valid by its form, so that what refuses it is the right and not the form. Text is CSV. */
+  readonly body?: (place: Place) => object | string;
+  /** Ids in the path that differ from the place's usual ones. */
+  readonly ids?: (place: Place) => Readonly<Record<string, string>>;
+  /** The state in which the month is for this route, where settled ones are closed to everybody. */
+  readonly state?: string;
+  /** Refusals by a rule that stands behind the right, such as that the other side has to agree. */
+  readonly lawful?: readonly string[];
+  /** The target stands in the body: a wrong one is refused as a field, with one of these codes. */
+  readonly refusedAs?: readonly string[];
+}
+
+export type Whose =
+  | 'everyone'
+  | 'partnership'
+  | 'group'
+  | 'household'
+  | 'producer'
+  | 'delivery'
+  | 'grower'
+  | 'share'
+  | 'territory a'
+  | 'territory b'
+  | 'treasurer'
+  | 'account';
+
+/** The ids by which a right may cover a target in a place. */
+export function ownerOf(whose: Whose, { world, group, producer }: Place): Owner {
+  const partnership = world.partnershipId;
+  const { a, b } = world.territories;
+  const member = group.members[0]?.id ?? '';
+  switch (whose) {
+    case 'everyone':
+      return {};
+    case 'partnership':
+      return { partnership };
+    case 'group':
+      return { group: group.id, organisation: group.id, territory: a };
+    case 'household':
+      return { group: group.id, member, territory: a };
+    case 'account':
+      return { group: group.id, member };
+    case 'producer':
+      return { partnership, producer: producer.id, organisation: producer.id };
+    case 'delivery':
+      return { partnership, producer: producer.id, territory: b };
+    case 'grower':
+      return { producer: producer.id, organisation: producer.id, territory: b };
+    case 'share':
+      return { partnership, group: group.id };
+    case 'territory a':
+      return { territory: a };
+    case 'territory b':
+      return { territory: b };
+    case 'treasurer':
+      return { person: group.treasurer };
+  }
+}
+
+const everyone: Target = { of: 'everyone' };
+const partnership: Target = { of: 'partnership' };
+const text = { name: 'Name', reason: 'a reason' };
+const others = ['not-your-member', 'unknown-member', 'not-your-producer', 'unknown-producer', 'unknown-content'];
+const point = { address: 'Quai 1', latitude: 1, longitude: 1, timeZone: 'Europe/Brussels', openingHours: 'Mo-Fr' };
+const member = ({ group }: Place): string => group.members[0]?.id ?? '';
+const money = { amount: 100, currency: 'EUR' };
+
+const sent = (of: Whose, body: Target['body']): Target => ({ of, ...(body ? { body } : {}) });
+const named = (of: Whose, body: Target['body']): Target => ({ ...sent(of, body), refusedAs: others });
+
+/**
+ * One line per route, reviewed with the table of rights; the matrix test tells which are missing. Rows of lists are
+ * checked for what lies in other places, so a list needs no owner but the one that its path names.
+ */
+export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
+  'GET /health/live': everyone,
+  'GET /health/ready': everyone,
+
+  // identity
+  'POST /v1/auth/login': sent('everyone', () => ({ email: 'nobody@example.org', password: 'not the password' })),
+  'POST /v1/auth/refresh': sent('everyone', () => ({ refreshToken: 'x' })),
+  'POST /v1/auth/logout': sent('everyone', () => ({ refreshToken: 'x' })),
+  'POST /v1/auth/link': sent('everyone', () => ({ token: 'x', password: 'long enough by far' })),
+  'GET /v1/me': everyone,
+  'PATCH /v1/me': sent('everyone', () => ({})),
+  'GET /v1/api-tokens': everyone,
+  'POST /v1/api-tokens': sent('everyone', () => ({ name: 'x' })),
+  'DELETE /v1/api-tokens/:tokenId': { of: 'treasurer' },
+  'GET /v1/persons': everyone,
+  'POST /v1/persons': sent('everyone', () => ({ name: 'New', language: 'fr' })),
+  'POST /v1/persons/:personId/sign-in-link': [
+    { of: 'account' },
+    { of: 'group', ids: ({ group }) => ({ personId: group.treasurer }) },
+  ],
+
+  // territory
+  'GET /v1/territories': everyone,
+  'POST /v1/territories': sent('everyone', () => ({
+    ...{ name: 'New', country: 'MA', latitude: 1, longitude: 1, timeZone: 'Africa/Casablanca', currency: 'MAD' },
+    languages: ['ar'],
+  })),
+  'GET /v1/territories/:territoryId': { of: 'territory a' },
+  'PATCH /v1/territories/:territoryId': sent('territory a', () => ({})),
+  'GET /v1/organisations': everyone,
+  'POST /v1/organisations': sent('territory a', ({ world }) => ({
+    ...{ territoryId: world.territories.a, kind: 'school', code: 'NEW', name: 'New', address: 'x' },
+  })),
+  'GET /v1/organisations/:organisationId': { of: 'group' },
+  'PATCH /v1/organisations/:organisationId': [
+    sent('group', () => ({})),
+    { ...sent('grower', () => ({})), ids: ({ producer }) => ({ organisationId: producer.id }) },
+  ],
+  'GET /v1/organisations/:organisationId/memberships': [
+    { of: 'group' },
+    { of: 'grower', ids: ({ producer }) => ({ organisationId: producer.id }) },
+  ],
+  'POST /v1/organisations/:organisationId/memberships': sent('group', ({ world }) => ({
+    ...{ personId: world.stranger, role: 'member' },
+  })),
+  'POST /v1/organisations/:organisationId/memberships/import': sent(
+    'group',
+    () => 'name,email,language\nNew,new@example.org,fr',
+  ),
+  'DELETE /v1/memberships/:membershipId': { of: 'group' },
+  'GET /v1/households': everyone,
+  'POST /v1/households': sent('household', ({ group }) => ({ groupId: group.id, name: 'New' })),
+  'GET /v1/households/:householdId': { of: 'household' },
+  'PATCH /v1/households/:householdId': sent('household', () => ({})),
+  'GET /v1/loading-points': everyone,
+  'POST /v1/loading-points': sent('territory b', ({ world }) => ({
+    ...{ territoryId: world.territories.b, name: 'New', bays: 1, ...point },
+  })),
+  'PATCH /v1/loading-points/:pointId': sent('territory b', () => ({})),
+  'GET /v1/drop-off-points': everyone,
+  'POST /v1/drop-off-points': sent('territory a', ({ world }) => ({
+    ...{ territoryId: world.territories.a, name: 'New', contact: 'x', unloading: 'x', ...point },
+  })),
+  'PATCH /v1/drop-off-points/:pointId': {
+    ...sent('territory a', () => ({})),
+    ids: ({ world }) => ({ pointId: world.dropOffPointId }),
+  },
+
+  // partnership
+  'GET /v1/partnerships': everyone,
+  'POST /v1/partnerships': sent('everyone', ({ world: { territories } }) => ({
+    ...{ name: 'New', territoryAId: territories.a, territoryBId: territories.b },
+  })),
+  'GET /v1/partnerships/:partnershipId': partnership,
+  'PATCH /v1/partnerships/:partnershipId': sent('partnership', () => ({})),
+  'GET /v1/partnerships/:partnershipId/members': partnership,
+  'POST /v1/partnerships/:partnershipId/members': sent('partnership', ({ group }) => ({
+    ...{ organisationId: group.id, side: 'a' },
+  })),
+  'DELETE /v1/partnerships/:partnershipId/members/:organisationId': partnership,
+  'GET /v1/partnerships/:partnershipId/mandates': partnership,
+  'POST /v1/partnerships/:partnershipId/mandates': sent('partnership', ({ world }) => ({
+    ...{ personId: world.stranger, kind: 'season-coordinator', side: 'a' },
+  })),
+  'DELETE /v1/partnerships/:partnershipId/mandates/:mandateId': partnership,
+
+  // season
+  'GET /v1/products': everyone,
+  'POST /v1/products': sent('everyone', () => ({
+    ...{ names: { fr: 'Figues' }, hsCode: '080420', storageMonths: 12, temperatureClass: 'ambient' },
+  })),
+  'PATCH /v1/products/:productId': sent('everyone', () => ({})),
+  'GET /v1/partnerships/:partnershipId/seasons': partnership,
+  'POST /v1/partnerships/:partnershipId/seasons': sent('partnership', ({ world }) => ({
+    ...{ name: 'New', firstMonth: '2027-11', lastMonth: '2027-12', loadingPointId: world.loadingPointId },
+    currency: 'EUR',
+  })),
+  'GET /v1/seasons/:seasonId': partnership,
+  'PATCH /v1/seasons/:seasonId': sent('partnership', () => ({})),
+  'POST /v1/seasons/:seasonId/open': partnership,
+  'POST /v1/seasons/:seasonId/close': partnership,
+  'GET /v1/seasons/:seasonId/rates': partnership,
+  'POST /v1/seasons/:seasonId/rates': sent('partnership', () => ({
+    ...{ currency: 'MAD', rate: '10.8', asOf: '2026-08-01', source: 'x' },
+  })),
+  'GET /v1/seasons/:seasonId/groups': partnership,
+  'PUT /v1/seasons/:seasonId/groups': sent('partnership', ({ world, group }) => ({
+    items: [{ groupId: group.id, dropOffPointId: world.dropOffPointId }],
+  })),
+  'GET /v1/seasons/:seasonId/offers': partnership,
+  'POST /v1/seasons/:seasonId/offers': sent('partnership', ({ ids, months }) => ({
+    ...{ productId: ids.productId, packNetGrams: 1, packGrossGrams: 1, packsPerCrate: 1, cratesPerPallet: 1 },
+    ...{ price: money, months: [months.open], code: 'new' },
+  })),
+  'PATCH /v1/seasons/:seasonId/offers/:offerId': sent('partnership', () => ({})),
+  'GET /v1/seasons/:seasonId/offers/:offerId/prices': partnership,
+  'PUT /v1/seasons/:seasonId/offers/:offerId/prices': sent('partnership', ({ months }) => ({
+    items: [{ month: months.open, price: money }],
+  })),
+  'GET /v1/seasons/:seasonId/cycles': partnership,
+  'GET /v1/seasons/:seasonId/season-commitment': partnership,
+  'POST /v1/seasons/:seasonId/season-commitment/match': partnership,
+  'POST /v1/seasons/:seasonId/season-commitment/signatures': sent('partnership', () => ({ textHash: 'a'.repeat(64) })),
+  'GET /v1/cycles/:cycleId': partnership,
+  'GET /v1/cycles/:cycleId/timeline': partnership,
+  'PATCH /v1/cycles/:cycleId/dates': sent('partnership', () => ({ reason: text.reason })),
+
+  // pledging
+  'PUT /v1/seasons/:seasonId/pledges': named('household', (place) => ({
+    items: [{ memberId: member(place), offerId: place.ids.offerId, month: place.months.open, packs: 1 }],
+  })),
+  'GET /v1/seasons/:seasonId/pledges': partnership,
+  'POST /v1/seasons/:seasonId/pledges/import': {
+    ...named('household', (place) => `member,offer,month,packs\n${member(place)},dates,${place.months.open},1`),
+    query: () => '?dryRun=true',
+  },
+  'POST /v1/seasons/:seasonId/pledges/standing': named('household', (place) => ({
+    items: [{ memberId: member(place), offerId: place.ids.offerId, packs: 1 }],
+  })),
+  'POST /v1/seasons/:seasonId/pledges/copy': named('household', (place) => ({
+    ...{ fromSeasonId: place.world.seasonId, memberId: member(place) },
+  })),
+  'GET /v1/pledge-transfers': everyone,
+  'POST /v1/pledge-transfers': named('household', ({ world, group }) => ({
+    ...{ seasonId: world.seasonId, reason: text.reason },
+    ...{ fromMemberId: group.members[0]?.id, toMemberId: group.members[2]?.id },
+  })),
+  'GET /v1/seasons/:seasonId/commitments': partnership,
+  'GET /v1/cycles/:cycleId/amendments': partnership,
+  'POST /v1/cycles/:cycleId/amendments': {
+    ...named('household', (place) => ({
+      items: [{ memberId: member(place), offerId: place.ids.offerId, change: 1 }],
+      reason: text.reason,
+    })),
+    state: 'matched',
+  },
+  'POST /v1/cycles/:cycleId/amendments/:amendmentId/agreement': { of: 'partnership', state: 'matched' },
+
+  // supply
+  'PUT /v1/seasons/:seasonId/availabilities': named('producer', ({ producer, ids, months }) => ({
+    items: [{ producerId: producer.id, offerId: ids.offerId, month: months.open, packs: 1 }],
+  })),
+  'GET /v1/seasons/:seasonId/availabilities': partnership,
+  'POST /v1/seasons/:seasonId/availabilities/import': {
+    ...named('producer', ({ producer, months }) => `producer,offer,month,packs\n${producer.id},dates,${months.open},1`),
+    query: () => '?dryRun=true',
+  },
+
+  // the cycle's steps
+  'POST /v1/cycles/:cycleId/lock': partnership,
+  'POST /v1/cycles/:cycleId/match': partnership,
+  'GET /v1/cycles/:cycleId/match': partnership,
+  'GET /v1/cycles/:cycleId/match/changes': partnership,
+  'GET /v1/cycles/:cycleId/match/overrides': partnership,
+  'POST /v1/cycles/:cycleId/match/overrides': {
+    ...sent('partnership', ({ group, ids }) => ({
+      ...{ items: [{ groupId: group.id, offerId: ids.offerId, packs: 1 }], reason: text.reason },
+    })),
+    state: 'matched',
+  },
+  'POST /v1/cycles/:cycleId/match/overrides/:overrideId/agreement': {
+    ...partnership,
+    state: 'matched',
+    lawful: ['override-other-side'],
+  },
+  'GET /v1/cycles/:cycleId/match/explanation': {
+    of: 'share',
+    query: ({ group }) => `?groupId=${group.id}`,
+  },
+  'GET /v1/cycles/:cycleId/confirmations': partnership,
+  'POST /v1/cycles/:cycleId/confirmations': {
+    ...named('producer', ({ producer, ids }) => ({
+      items: [{ producerId: producer.id, offerId: ids.offerId, packs: 1 }],
+    })),
+    state: 'matched',
+  },
+  'POST /v1/cycles/:cycleId/shortfalls': {
+    ...named('producer', ({ producer, ids }) => ({
+      items: [{ producerId: producer.id, offerId: ids.offerId, packs: 1, reason: text.reason }],
+    })),
+    state: 'agreed',
+  },
+  'POST /v1/cycles/:cycleId/agree': partnership,
+  'POST /v1/cycles/:cycleId/go': sent('partnership', () => ({ decision: 'go', reason: text.reason })),
+  'POST /v1/cycles/:cycleId/consolidate': partnership,
+  'POST /v1/cycles/:cycleId/load': partnership,
+  'POST /v1/cycles/:cycleId/depart': partnership,
+  'POST /v1/cycles/:cycleId/arrive': partnership,
+  'POST /v1/cycles/:cycleId/distribute': partnership,
+  'POST /v1/cycles/:cycleId/settle': partnership,
+  'POST /v1/cycles/:cycleId/cancel': sent('partnership', () => ({ reason: text.reason })),
+
+  // logistics
+  'GET /v1/cycles/:cycleId/deliveries': partnership,
+  'GET /v1/deliveries/:deliveryId': { of: 'delivery' },
+  'POST /v1/deliveries/:deliveryId/lots': {
+    ...sent('delivery', ({ ids }) => ({ items: [{ offerId: ids.offerId, number: 'N', packs: 1 }] })),
+    state: 'agreed',
+  },
+  'POST /v1/deliveries/:deliveryId/receipt': {
+    ...sent('delivery', ({ ids }) => ({ items: [{ offerId: ids.offerId, received: 1 }] })),
+    state: 'agreed',
+  },
+  'GET /v1/cycles/:cycleId/handling-units': partnership,
+  'GET /v1/transport-jobs': everyone,
+  'GET /v1/transport-jobs/:jobId': partnership,
+  'PATCH /v1/transport-jobs/:jobId': sent('partnership', () => ({})),
+  'GET /v1/transport-jobs/:jobId/events': partnership,
+  'POST /v1/transport-jobs/:jobId/events': sent('partnership', () => ({ kind: 'booked' })),
+  'GET /v1/transport-jobs/:jobId/manifests': partnership,
+  'GET /v1/transport-jobs/:jobId/manifests/:manifestId': partnership,
+  'GET /v1/cycles/:cycleId/receipts': partnership,
+  'POST /v1/cycles/:cycleId/receipts': {
+    ...named('group', ({ ids }) => ({ items: [{ contentId: ids.contentId, arrived: 0, reason: 'damaged' }] })),
+    state: 'arrived',
+  },
+  'GET /v1/cycles/:cycleId/distributions': partnership,
+  'POST /v1/cycles/:cycleId/distributions': {
+    ...named('group', ({ group, ids }) => ({
+      ...{ groupId: group.id, offerId: ids.offerId, reason: text.reason, members: [] },
+    })),
+    state: 'distributed',
+  },
+  'GET /v1/cycles/:cycleId/distribution-list': { of: 'share', query: ({ group }) => `?groupId=${group.id}` },
+  'GET /v1/trace/:code': partnership,
+
+  // money
+  'GET /v1/ledger/accounts': everyone,
+  'GET /v1/ledger/accounts/:accountId/statement': { of: 'account' },
+  'GET /v1/ledger/transactions': everyone,
+  'GET /v1/cycles/:cycleId/settlement': partnership,
+  'POST /v1/cycles/:cycleId/transport-costs': {
+    ...sent('partnership', ({ ids }) => ({ carrierId: ids.carrierId, amount: money, note: 'F-1' })),
+    state: 'arrived',
+  },
+
+  // insight
+  'GET /v1/seasons/:seasonId/audit': partnership,
+  'GET /v1/tasks/:taskId': { of: 'treasurer' },
+};
