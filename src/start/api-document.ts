@@ -16,6 +16,7 @@ const chapters = [
     'Report',
     'Task',
     'Health',
+    'Metrics',
   ],
 ];
 

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
 import { Clock, SystemClock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
+import { ProductLogger } from '../platform/log/index.js';
 import { StartError } from '../platform/start-error.js';
 import { configureHttp, fastifyAdapter } from '../platform/http/index.js';
 import { mailSweepJob } from '../platform/mail/index.js';
@@ -13,7 +14,6 @@ import { sweepJob } from '../foundation/season/index.js';
 import { documentApi } from './api-document.js';
 import { mountDashboard } from './dashboard.js';
 import { servePages } from './pages.js';
-import { ProductLogger } from './logger.js';
 
 const sweepEveryMs = 60_000;
 
@@ -23,7 +23,7 @@ export async function createApplication(
   clock: Clock = new SystemClock(),
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, clock), fastifyAdapter(config), {
-    logger: new ProductLogger(config.logLevel),
+    logger: new ProductLogger(config),
     bodyParser: true,
   });
   await configureHttp(app, config);
@@ -37,7 +37,7 @@ export async function createApplication(
 /** The services alone, for a command. */
 export const createContext = (config: Config): Promise<INestApplicationContext> =>
   NestFactory.createApplicationContext(AppModule.with(config, new SystemClock()), {
-    logger: new ProductLogger('warn'),
+    logger: new ProductLogger({ ...config, logLevel: 'warn' }),
   });
 
 /** Starts working on jobs. */

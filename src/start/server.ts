@@ -1,13 +1,15 @@
 import type { Config } from '../platform/config/index.js';
 import { demoPassword, loadDemo, passwordFile } from '../demo/index.js';
-import { reachRedis } from '../platform/queue/index.js';
+import { reachRedis, Workers } from '../platform/queue/index.js';
 import { createApplication, listen, startWork } from './application.js';
 import { openDatabase } from './database.js';
 import { firstSteps } from './first-steps.js';
+import { monitor } from './monitor.js';
 import { onSignal } from './process.js';
 
+/** Words for whoever starts the server; what standard output carries is the log, which programs read. */
 const say = (line: string): void => {
-  console.log(line);
+  console.error(line);
 };
 
 /** Brings the product up and keeps it until a signal: database, schema, demonstration, HTTP, workers. Answers how to stop it. */
@@ -17,8 +19,11 @@ export async function startServer(load: () => Config): Promise<() => Promise<voi
   const ready = await openDatabase(wanted, say);
   const { config } = ready;
   let app: Awaited<ReturnType<typeof createApplication>> | null = null;
+  let stopMonitor = (): Promise<void> => Promise.resolve();
   const stop = async (): Promise<void> => {
-    await app?.close(); // HTTP first, then workers, queues and the pool
+    // Nothing new is begun and what runs is finished, requests and jobs alike; then queues and the pool may go.
+    if (app) await Promise.all([app.getHttpAdapter().close(), app.get(Workers).stop(), stopMonitor()]);
+    await app?.close();
     await ready.stop();
   };
   onSignal(stop);
@@ -28,6 +33,7 @@ export async function startServer(load: () => Config): Promise<() => Promise<voi
       say(`Loaded two demonstration partnerships; their people's password is in ${passwordFile(config)}.`);
     }
     if (config.serves.api) await listen(app, config);
+    else if (config.metricsPort > 0) stopMonitor = await monitor(app, config);
     if (config.serves.workers) await startWork(app);
     await firstSteps(app, config, say);
     return stop;

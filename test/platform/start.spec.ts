@@ -1,70 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-
-const started: ChildProcess[] = [];
-
-/** The real program, in a process of its own. */
-interface Program {
-  readonly child: ChildProcess;
-  output(): string;
-  readonly ended: Promise<number | null>;
-}
-
-function start(env: Readonly<Record<string, string>>, args: readonly string[] = ['dist/main.js']): Program {
-  const child = spawn(process.execPath, [...args], {
-    env: { PATH: process.env.PATH ?? '', AUTH_SECRET: 'a secret for tests that is long enough', ...env },
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  started.push(child);
-  return { child, output: () => output, ended: new Promise((resolve) => child.once('exit', resolve)) };
-}
-
-/** Waits until it answers and has said its first steps, which it does after it has begun to listen. */
-async function answers(program: Program, port: number): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    const up = await fetch(`http://127.0.0.1:${port}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (up && program.output().includes('Workers run on')) return;
-    if (tries > 600 || program.child.exitCode !== null) throw new Error(`it does not answer: ${program.output()}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-/** It answers a moment before it has said all it has to say. */
-async function says(program: Program, words: RegExp): Promise<RegExpExecArray> {
-  for (let tries = 0; ; tries++) {
-    const found = words.exec(program.output());
-    if (found) return found;
-    if (tries > 600) throw new Error(`it does not say ${words.source}: ${program.output()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-const portOf = (server: Server): number => {
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
-};
-const listening = (): Promise<Server> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      resolve(server);
-    });
-  });
-async function freePort(): Promise<number> {
-  const server = await listening();
-  const port = portOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { answers, endAll, freePort, listening, portOf, says, start } from '../support/program.js';
 
 describe('starting', () => {
   let database: FreshDatabase;
@@ -74,7 +13,7 @@ describe('starting', () => {
     folder = mkdtempSync(join(tmpdir(), 'interlocal-start-'));
   });
   afterAll(async () => {
-    for (const child of started) child.kill('SIGKILL');
+    endAll();
     rmSync(folder, { recursive: true, force: true });
     await database.drop();
   });

@@ -28,6 +28,7 @@ export const rights: Readonly<Record<string, Right>> = {
   // health and documentation
   'GET /health/live': anyone,
   'GET /health/ready': anyone,
+  'GET /metrics': anyone, // this machine or METRICS_TOKEN: platform/health decides
 
   // identity
   'POST /v1/auth/login': anyone,

@@ -21,6 +21,15 @@ const mailAddress = makeValidator((text: string) => {
   if (text !== '' && !/^[\w.+-]+@[\w-]+(\.[\w-]+)*$/.test(text)) throw new EnvError('not an e-mail address');
   return text;
 });
+const secret = (least: number) =>
+  makeValidator((text: string) => {
+    if (text !== '' && text.length < least) throw new EnvError('too short');
+    return text;
+  });
+const portOrNone = makeValidator((text: string) => {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new EnvError('no port');
+  return Number(text);
+});
 const atLeast = (least: number) =>
   makeValidator((text: string) => {
     if (!Number.isSafeInteger(Number(text)) || Number(text) < least)
@@ -58,6 +67,19 @@ export const variables = {
   BODY_LIMIT: atLeast(1)({ default: 1_048_576, desc: 'largest JSON body in bytes' }),
   IMPORT_LIMIT: atLeast(1)({ default: 268_435_456, desc: 'largest streamed CSV body in bytes' }),
   LOG_LEVEL: str({ default: 'log', choices: ['error', 'warn', 'log', 'debug'], desc: 'least severe line written' }),
+  LOG_FORMAT: str({
+    default: 'auto',
+    choices: ['auto', 'text', 'json'],
+    desc: 'lines for people or one JSON object a line; auto is for people on a terminal',
+  }),
+  METRICS_TOKEN: secret(16)({
+    default: '',
+    desc: 'bearer token of at least 16 characters that reads /metrics; empty lets this machine alone read it',
+  }),
+  METRICS_PORT: portOrNone({
+    default: 0,
+    desc: 'port on HOST where a process that serves no API answers /metrics and /health; 0 opens none',
+  }),
   PATH: str({ default: '', desc: "the system's search path, handed on to the embedded database" }),
   PG_NO_USERNS: str({ default: '', desc: 'set to 1 to start the embedded database as root without user namespaces' }),
 } as const;
@@ -79,6 +101,9 @@ export interface Config {
   readonly bodyLimit: number;
   readonly importLimit: number;
   readonly logLevel: 'error' | 'warn' | 'log' | 'debug';
+  readonly logFormat: 'auto' | 'text' | 'json';
+  readonly metricsToken: string;
+  readonly metricsPort: number;
   readonly system: Readonly<Record<'PATH' | 'PG_NO_USERNS', string>>;
 }
 
@@ -112,6 +137,9 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
     bodyLimit: env.BODY_LIMIT,
     importLimit: env.IMPORT_LIMIT,
     logLevel: env.LOG_LEVEL,
+    logFormat: env.LOG_FORMAT,
+    metricsToken: env.METRICS_TOKEN,
+    metricsPort: env.METRICS_PORT,
     system: { PATH: env.PATH, PG_NO_USERNS: env.PG_NO_USERNS },
   });
 }

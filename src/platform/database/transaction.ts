@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, EntityManager } from 'typeorm';
+import { Metrics } from '../metrics/index.js';
 import { type Context, currentContext, withContext } from '../context/index.js';
 import { sqlState } from './pg-errors.js';
 
@@ -22,7 +23,10 @@ const begin = (name: string, context: Context, mode: string): string =>
  */
 @Injectable()
 export class Transaction {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly metrics: Metrics,
+  ) {}
 
   /** Runs `work` in one transaction; on a serialization failure or deadlock the whole of it again, at most 5 times. */
   run<T>(name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -42,6 +46,7 @@ export class Transaction {
         return await this.once(begin(name, context, mode), context, work);
       } catch (error) {
         if (attempt >= attemptsMax || !retried.has(sqlState(error) ?? '')) throw error;
+        this.metrics.retries.inc({ name });
         await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt * (1 + Math.random())));
       }
     }

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { Logger } from '@nestjs/common';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '../../shared/ids.js';
+import { Metrics } from '../metrics/index.js';
 import { withoutSuffix } from './formats.js';
 import { StreamedBody } from './streamed-body.js';
 
@@ -11,6 +13,9 @@ const bulkTypes = [
   ['application/jsonl', 'json-lines'],
   ['application/x-ndjson', 'json-lines'],
 ] as const;
+
+/** An answer that somebody who waits for it will have noticed. */
+const slowMs = 2_000;
 
 interface Limits {
   readonly bodyLimit: number;
@@ -41,9 +46,36 @@ export async function configureHttp(app: NestFastifyApplication, { importLimit }
     });
   }
   await app.register(helmet, { contentSecurityPolicy: false });
+  watchRequests(app);
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
   server.addHook('onSend', (request, reply, _payload, done) => {
+    // A kept-alive connection would hold the stop up for as long as its client likes.
+    if (closing) void reply.header('connection', 'close');
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     void reply.header('x-correlation-id', request.id);
     done();
   });
+}
+
+/** Every answer is measured; the log tells of slow ones and of faults, by route and id alone. */
+function watchRequests(app: NestFastifyApplication): void {
+  const logger = new Logger('http');
+  const { requests } = app.get(Metrics);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onResponse', (request, reply, done) => {
+      const { method, id: correlationId } = request;
+      const { statusCode: status, elapsedTime } = reply;
+      const route = request.routeOptions.url ?? 'none';
+      requests.observe({ method, route, status }, elapsedTime / 1000);
+      const milliseconds = Math.round(elapsedTime);
+      const tell = status >= 500 || milliseconds >= slowMs ? 'warn' : 'debug';
+      logger[tell]('answered', { method, route, status, milliseconds, correlationId });
+      done();
+    });
 }

@@ -40,7 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: FastifyRequest): Problem {
     const refusal = error instanceof DomainError ? error : refusalOf(error);
     const language = negotiate(request.headers['accept-language'], 'en');
-    if (refusal.code === 'internal-error') this.logger.error(`${request.id} ${describe(error)}`);
+    if (refusal.code === 'internal-error') this.logger.error(describe(error), { correlationId: request.id });
     const title = textOf(language, refusal.code, refusal.params);
     const first = refusal.fields[0];
     return {

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import { type Job, UnrecoverableError, type Worker } from 'bullmq';
 import { DomainError } from '../../shared/domain-error.js';
 import { systemContext, withContext } from '../context/index.js';
+import { Metrics } from '../metrics/index.js';
 import { QueueBackend } from './backend.js';
 import { declaredJobs, type JobDeclaration, queueNames } from './declare-job.js';
 import { Trouble } from './trouble.js';
@@ -18,7 +19,10 @@ export class Workers implements OnModuleDestroy {
   private readonly handlers = new Map<string, Handler>();
   private workers: Worker[] = [];
 
-  constructor(@Inject(QueueBackend) private readonly backend: QueueBackend) {}
+  constructor(
+    @Inject(QueueBackend) private readonly backend: QueueBackend,
+    private readonly metrics: Metrics,
+  ) {}
 
   handle<P extends object>(job: JobDeclaration<P>, handler: (payload: P) => Promise<unknown>): void {
     if (this.handlers.has(job.name)) throw new Error(`the job ${job.name} has two handlers`);
@@ -49,14 +53,24 @@ export class Workers implements OnModuleDestroy {
   async process(job: Pick<Job, 'name' | 'id' | 'data'>): Promise<unknown> {
     const handler = this.handlers.get(job.name);
     if (!handler) throw new UnrecoverableError(`no handler for ${job.name}`);
+    const ended = this.metrics.jobs.startTimer({ queue: declaredJobs.get(job.name)?.queue ?? '', job: job.name });
     try {
-      return await withContext(systemContext(job.id ?? job.name), () => handler(job.data as never));
+      const result = await withContext(systemContext(job.id ?? job.name), () => handler(job.data as never));
+      ended({ outcome: 'done' });
+      return result;
     } catch (error) {
-      throw error instanceof DomainError ? new UnrecoverableError(error.message) : error;
+      const refused = error instanceof DomainError;
+      ended({ outcome: refused ? 'refused' : 'failed' });
+      throw refused ? new UnrecoverableError(error.message) : error;
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Takes no further job and waits for those that run. */
+  async stop(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close()));
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.stop();
   }
 }

@@ -1,0 +1,2 @@
+export { ProductLogger } from './product-logger.js';
+export { scrub } from './scrub.js';
