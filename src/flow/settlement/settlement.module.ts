@@ -2,10 +2,19 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '../../foundation/identity/index.js';
 import { LedgerModule } from '../../foundation/ledger/index.js';
+import { PartnershipModule } from '../../foundation/partnership/index.js';
 import { SeasonModule } from '../../foundation/season/index.js';
 import { TerritoryModule } from '../../foundation/territory/index.js';
 import { DeliveryModule } from '../delivery/index.js';
 import { DistributionModule } from '../distribution/index.js';
+import { BankAccountRow, BankLineRow, BankStatementRow } from './bank.entity.js';
+import { GroupMoneyService } from './group-money.service.js';
+import { PaymentController } from './payment.controller.js';
+import { DueReference, GroupMoney, PaymentRow } from './payment.entity.js';
+import './payment.errors.js';
+import { PaymentChecks } from './payment-checks.service.js';
+import { PaymentRepository } from './payment.repository.js';
+import { Payments } from './payments.service.js';
 import { SettlementController } from './settlement.controller.js';
 import { DueLine, DueRow, PayableRow, Settlement, TransportCost } from './settlement.entity.js';
 import { SettlementRepository } from './settlement.repository.js';
@@ -14,15 +23,22 @@ import { SettlementViews } from './settlement-views.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([TransportCost, Settlement, DueRow, DueLine, PayableRow]),
+    TypeOrmModule.forFeature([
+      ...[TransportCost, Settlement, DueRow, DueLine, PayableRow],
+      ...[GroupMoney, PaymentRow, DueReference, BankAccountRow, BankStatementRow, BankLineRow],
+    ]),
     IdentityModule,
     TerritoryModule,
+    PartnershipModule,
     SeasonModule,
     LedgerModule,
     DeliveryModule,
     DistributionModule,
   ],
-  controllers: [SettlementController],
-  providers: [SettlementRepository, SettlementFacts, Settlements, SettlementViews],
+  controllers: [SettlementController, PaymentController],
+  providers: [
+    ...[SettlementRepository, SettlementFacts, Settlements, SettlementViews],
+    ...[PaymentRepository, PaymentChecks, Payments, GroupMoneyService],
+  ],
 })
 export class SettlementModule {}

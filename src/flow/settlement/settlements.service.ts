@@ -9,6 +9,7 @@ import { sum } from '../../shared/quantity.js';
 import { Deliveries } from '../delivery/index.js';
 import { Distributions } from '../distribution/index.js';
 import { estimatedTransport, type Received, settle, type Settled } from './domain/index.js';
+import { PaymentRepository } from './payment.repository.js';
 import { postingsOf } from './settlement.postings.js';
 import { SettlementRepository } from './settlement.repository.js';
 
@@ -43,6 +44,7 @@ export class Settlements implements OnModuleInit {
   constructor(
     private readonly steps: CycleSteps,
     private readonly rows: SettlementRepository,
+    private readonly payments: PaymentRepository,
     private readonly facts: SettlementFacts,
     private readonly seasons: Seasons,
     private readonly ledger: Ledger,
@@ -69,6 +71,7 @@ export class Settlements implements OnModuleInit {
       ...{ currency: season.currency, transportKey: season.rules.transportKey, actor: currentContext().actor, at },
       transportSource: costs.length > 0 ? 'invoice' : 'estimate',
     });
+    await this.payments.number(tx, cycle);
     const memberPrices = new Map(
       [...prices.values()].map(({ offerId, memberPriceMinor }) => [offerId, memberPriceMinor]),
     );

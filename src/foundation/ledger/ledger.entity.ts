@@ -19,7 +19,7 @@ export class Book {
 @Index('account_owner_id_idx', ['ownerId'])
 @Check(
   'account_kind_check',
-  `kind IN ('member', 'group', 'group-claims', 'producer', 'carrier', 'goods-clearing', 'transport-clearing', 'exchange-position', 'exchange-difference', 'loss')`,
+  `kind IN ('member', 'group', 'group-claims', 'producer', 'carrier', 'goods-clearing', 'transport-clearing', 'landed-clearing', 'exchange-position', 'exchange-difference', 'loss', 'bank', 'cash', 'treasury', 'suspense', 'deposit', 'bank-fees', 'solidarity-fund')`,
 )
 @ForeignKey('Book', ['bookId'], ['id'], { name: 'account_book_id_fkey' })
 export class Account {
@@ -40,7 +40,23 @@ export class Account {
   currency: string;
 }
 
+/** The sum of an account's entries, kept by the database itself. */
+@Entity('account_balance')
+@ForeignKey('Account', ['bookId', 'accountId'], ['bookId', 'id'], { name: 'account_balance_account_fkey' })
+export class AccountBalance {
+  @Uuid({ primary: true })
+  bookId: string;
+
+  @Uuid({ primary: true })
+  accountId: string;
+
+  @Big()
+  balanceMinor: bigint;
+}
+
 @Entity('ledger_transaction')
+@Index('ledger_transaction_reverses_key', ['bookId', 'reverses'], { unique: true })
+@Index('ledger_transaction_id_idx', ['id'])
 @Unique('ledger_transaction_effect_key', ['bookId', 'effectKey'])
 @ForeignKey('Book', ['bookId'], ['id'], { name: 'ledger_transaction_book_id_fkey' })
 @ForeignKey('LedgerTransaction', ['bookId', 'reverses'], ['bookId', 'id'], { name: 'ledger_transaction_reverses_fkey' })

@@ -3,7 +3,7 @@ import { accessErrors, type Reach } from '../../platform/auth/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import type { Position } from '../../platform/http/index.js';
 import { idFrom, newId } from '../../shared/ids.js';
-import type { AccountKey, NewTransaction } from './ledger.types.js';
+import type { AccountEntry, AccountKey, Entry, NewTransaction, Span } from './domain/index.js';
 
 export interface AccountRow {
   readonly bookId: string;
@@ -16,85 +16,152 @@ export interface AccountRow {
   readonly balance: string;
 }
 
-export interface EntryRow {
-  readonly id: string;
-  readonly transactionId: string;
-  readonly kind: string;
-  readonly at: Date;
-  readonly reason: string;
-  readonly cycleId: string | null;
+export interface EntryRow extends Omit<AccountEntry, 'amountMinor'> {
   readonly amount: string;
-  readonly currency: string;
   readonly accountKind?: string;
   readonly ownerId?: string | null;
 }
 
-const accountColumns = `a.book_id AS "bookId", a.id, b.partnership_id AS "partnershipId", a.kind, a.owner_id AS "ownerId", a.currency,
-  coalesce((SELECT sum(e.amount_minor) FROM ledger_entry e WHERE e.book_id = a.book_id AND e.account_id = a.id), 0)::text AS balance`;
+export interface TransactionRow {
+  readonly bookId: string;
+  readonly id: string;
+  readonly partnershipId: string;
+  readonly kind: string;
+  readonly seasonId: string | null;
+  readonly cycleId: string | null;
+}
 
-/** Which accounts a caller may read: the partnership's treasurer all but households', others their own and their group's. */
-const mine = `($1 OR (b.partnership_id = ANY($2::uuid[]) AND a.kind <> 'member')
-  OR (a.kind IN ('group', 'group-claims') AND a.owner_id = ANY($3::uuid[]))
-  OR (a.kind = 'producer' AND a.owner_id = ANY($4::uuid[]))
-  OR (a.kind = 'member' AND (a.owner_id = ANY($5::uuid[])
+const accountColumns = `a.book_id AS "bookId", a.id, b.partnership_id AS "partnershipId", a.kind, a.owner_id AS "ownerId", a.currency,
+  coalesce((SELECT k.balance_minor FROM account_balance k WHERE k.book_id = a.book_id AND k.account_id = a.id), 0)::text AS balance`;
+const entryColumns = `e.id, e.transaction_id AS "transactionId", t.kind, t.at, t.reason, t.cycle_id AS "cycleId", t.reverses,
+  e.amount_minor::text AS amount, e.currency`;
+
+/** A group's own money, which the partnership does not see. */
+const ofGroups = `(a.kind IN ('member', 'deposit', 'bank', 'cash') OR (a.kind = 'suspense' AND a.owner_id IS NOT NULL))`;
+
+/**
+ * Which accounts a caller may read: the partnership's treasurer all but households' and groups' own money, a group's
+ * treasurer the group's and its households', others their own.
+ */
+const mine = `($1 OR (b.partnership_id = ANY($2::uuid[]) AND NOT ${ofGroups})
+  OR (a.kind IN ('group', 'group-claims', 'bank', 'cash', 'suspense') AND a.owner_id = ANY($3::uuid[]))
+  OR (a.kind IN ('producer', 'carrier') AND a.owner_id = ANY($4::uuid[]))
+  OR (a.kind IN ('member', 'deposit') AND (a.owner_id = ANY($5::uuid[])
     OR a.owner_id IN (SELECT m.id FROM member m WHERE m.group_id = ANY($3::uuid[])))))`;
 
 const reachOf = (reach: Reach): unknown[] => [
-  ...[reach.all, [...reach.partnerships], [...reach.groups], [...reach.producers], [...reach.members]],
+  ...[reach.all, [...reach.partnerships], [...reach.groups], [...reach.producers, ...reach.organisations]],
+  [...reach.members],
 ];
 
 /** SQL of books, accounts and entries. */
 @Injectable()
 export class LedgerRepository {
   async bookOf(tx: Tx, partnershipId: string): Promise<string> {
-    const id = idFrom('book', partnershipId);
+    const id = bookIdOf(partnershipId);
     await tx.query('INSERT INTO book (id, partnership_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, partnershipId]);
     return id;
   }
 
   /** Opens the accounts that are missing; their ids follow from their keys. */
-  async open(tx: Tx, bookId: string, keys: readonly AccountKey[]): Promise<void> {
+  async open(tx: Tx, bookId: string, accounts: ReadonlyMap<string, AccountKey>): Promise<void> {
+    const keys = [...accounts.values()];
     await tx.query(
       `INSERT INTO account (book_id, id, kind, owner_id, currency)
-       SELECT DISTINCT $1::uuid, * FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[]) ON CONFLICT DO NOTHING`,
+       SELECT $1::uuid, * FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[]) AS x (id) ORDER BY id ON CONFLICT DO NOTHING`,
       [
-        ...[bookId, keys.map((key) => accountId(bookId, key)), keys.map(({ kind }) => kind)],
+        ...[bookId, [...accounts.keys()], keys.map(({ kind }) => kind)],
         ...[keys.map(({ ownerId }) => ownerId), keys.map(({ currency }) => currency)],
       ],
     );
   }
 
-  /** Writes a transaction with its entries; false when its effect was posted before. */
-  async post(tx: Tx, bookId: string, posting: NewTransaction, by: { actor: string; at: Date }): Promise<boolean> {
-    const id = newId();
-    const { kind, effectKey, seasonId, cycleId, reason, reverses, entries } = posting;
+  /** Writes transactions with their entries and tells the ids of those whose effect was not posted before, by effect. */
+  async post(
+    tx: Tx,
+    bookId: string,
+    postings: readonly (NewTransaction & { readonly id: string })[],
+    by: { actor: string; at: Date },
+  ): Promise<Set<string>> {
     const written = await tx.query<{ id: string }[]>(
-      `INSERT INTO ledger_transaction (book_id, id, kind, effect_key, season_id, cycle_id, at, actor, reason, reverses)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT ON CONSTRAINT ledger_transaction_effect_key DO NOTHING RETURNING id`,
-      [bookId, id, kind, effectKey, seasonId ?? null, cycleId ?? null, by.at, by.actor, reason, reverses ?? null],
+      `INSERT INTO ledger_transaction (book_id, id, kind, effect_key, season_id, cycle_id, at, actor, reason)
+       SELECT $1, id, kind, effect, season, cycle, $7, $8, reason
+       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $9::text[]) AS x (id, kind, effect, season, cycle, reason)
+       ON CONFLICT ON CONSTRAINT ledger_transaction_effect_key DO NOTHING RETURNING id`,
+      [
+        ...[bookId, postings.map(({ id }) => id), postings.map(({ kind }) => kind)],
+        ...[postings.map(({ effectKey }) => effectKey), postings.map(({ seasonId }) => seasonId ?? null)],
+        ...[postings.map(({ cycleId }) => cycleId ?? null), by.at, by.actor, postings.map(({ reason }) => reason)],
+      ],
     );
-    if (written.length === 0) return false;
+    const fresh = new Set(written.map(({ id }) => id));
+    const entries = postings
+      .filter(({ id }) => fresh.has(id))
+      .flatMap(({ id, entries: own }) => own.map((entry) => ({ ...entry, transactionId: id })));
+    if (entries.length > 0) await this.write(tx, bookId, entries);
+    return fresh;
+  }
+
+  private async write(tx: Tx, bookId: string, entries: readonly (Entry & { transactionId: string })[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO ledger_entry (book_id, transaction_id, id, account_id, amount_minor, currency)
+       SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::text[])`,
+      [
+        ...[bookId, entries.map(({ transactionId }) => transactionId), entries.map(() => newId())],
+        ...[entries.map(({ account }) => accountIdOf(bookId, account))],
+        ...[entries.map(({ amountMinor }) => amountMinor.toString()), entries.map(({ account }) => account.currency)],
+      ],
+    );
+  }
+
+  /** Posts the opposite of a transaction; the index over what is reversed lets it happen once. */
+  async reverse(
+    tx: Tx,
+    { bookId, id }: Pick<TransactionRow, 'bookId' | 'id'>,
+    by: { actor: string; at: Date; reason: string },
+  ): Promise<string> {
+    const reversal = newId();
+    await tx.query(
+      `INSERT INTO ledger_transaction (book_id, id, kind, effect_key, season_id, cycle_id, at, actor, reason, reverses)
+       SELECT book_id, $3, 'reversal', 'reverse ' || id, season_id, cycle_id, $4, $5, $6, id FROM ledger_transaction
+       WHERE book_id = $1 AND id = $2`,
+      [bookId, id, reversal, by.at, by.actor, by.reason],
+    );
+    const entries = await tx.query<{ accountId: string; amount: string; currency: string }[]>(
+      `SELECT account_id AS "accountId", amount_minor::text AS amount, currency FROM ledger_entry WHERE book_id = $1 AND transaction_id = $2`,
+      [bookId, id],
+    );
     await tx.query(
       `INSERT INTO ledger_entry (book_id, transaction_id, id, account_id, amount_minor, currency)
        SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::text[])`,
       [
-        ...[bookId, id, entries.map(() => newId()), entries.map(({ account }) => accountId(bookId, account))],
-        ...[entries.map(({ amountMinor }) => amountMinor.toString()), entries.map(({ account }) => account.currency)],
+        ...[bookId, reversal, entries.map(() => newId()), entries.map(({ accountId }) => accountId)],
+        ...[entries.map(({ amount }) => (-BigInt(amount)).toString()), entries.map(({ currency }) => currency)],
       ],
     );
-    return true;
+    return reversal;
+  }
+
+  async transaction(tx: Tx, id: string): Promise<TransactionRow> {
+    const [row] = await tx.query<TransactionRow[]>(
+      `SELECT t.book_id AS "bookId", t.id, b.partnership_id AS "partnershipId", t.kind, t.season_id AS "seasonId", t.cycle_id AS "cycleId"
+       FROM ledger_transaction t JOIN book b ON b.id = t.book_id WHERE t.id = $1`,
+      [id],
+    );
+    if (!row) throw accessErrors['not-found']();
+    return row;
   }
 
   accounts(
     tx: Tx,
     reach: Reach,
-    page: { kind: string | null; after: Position | null; limit: number },
+    page: { kind: string | null; ownerId: string | null; after: Position | null; limit: number },
   ): Promise<AccountRow[]> {
     return tx.query(
       `SELECT ${accountColumns} FROM account a JOIN book b ON b.id = a.book_id
        WHERE ${mine} AND ($6::text IS NULL OR a.kind = $6) AND ($7::uuid IS NULL OR (a.book_id, a.id) > ($7, $8::uuid))
-       ORDER BY a.book_id, a.id LIMIT $9`,
-      [...reachOf(reach), page.kind, ...(page.after ?? [null, null]), page.limit + 1],
+         AND ($10::uuid IS NULL OR a.owner_id = $10) ORDER BY a.book_id, a.id LIMIT $9`,
+      [...reachOf(reach), page.kind, ...(page.after ?? [null, null]), page.limit + 1, page.ownerId],
     );
   }
 
@@ -107,31 +174,71 @@ export class LedgerRepository {
     return row;
   }
 
-  statement(tx: Tx, account: AccountRow, page: { after: string | null; limit: number }): Promise<EntryRow[]> {
+  /** Every account of a book. */
+  book(tx: Tx, partnershipId: string): Promise<AccountRow[]> {
     return tx.query(
-      `SELECT e.id, e.transaction_id AS "transactionId", t.kind, t.at, t.reason, t.cycle_id AS "cycleId", e.amount_minor::text AS amount, e.currency
-       FROM ledger_entry e JOIN ledger_transaction t ON t.book_id = e.book_id AND t.id = e.transaction_id
-       WHERE e.book_id = $1 AND e.account_id = $2 AND ($3::uuid IS NULL OR e.id > $3) ORDER BY e.id LIMIT $4`,
-      [account.bookId, account.id, page.after, page.limit + 1],
+      `SELECT ${accountColumns} FROM account a JOIN book b ON b.id = a.book_id WHERE a.book_id = $1 ORDER BY a.kind, a.owner_id, a.currency`,
+      [bookIdOf(partnershipId)],
+    );
+  }
+
+  /** What an account's entries before this one, and before this instant, come to. */
+  async sumBefore(
+    tx: Tx,
+    account: AccountRow,
+    { after, from }: { after: string | null; from: Date | null },
+  ): Promise<bigint> {
+    const [row] = await tx.query<{ sum: string }[]>(
+      `SELECT coalesce(sum(e.amount_minor), 0)::text AS sum FROM ledger_entry e
+       JOIN ledger_transaction t ON t.book_id = e.book_id AND t.id = e.transaction_id
+       WHERE e.book_id = $1 AND e.account_id = $2 AND (t.at < $3 OR e.id <= $4)`,
+      [account.bookId, account.id, from, after],
+    );
+    return BigInt(row?.sum ?? '0');
+  }
+
+  statement(
+    tx: Tx,
+    account: Pick<AccountRow, 'bookId' | 'id'>,
+    page: Span & { after: string | null; limit: number },
+  ): Promise<EntryRow[]> {
+    return tx.query(
+      `SELECT ${entryColumns} FROM ledger_entry e JOIN ledger_transaction t ON t.book_id = e.book_id AND t.id = e.transaction_id
+       WHERE e.book_id = $1 AND e.account_id = $2 AND ($3::uuid IS NULL OR e.id > $3) AND ($5::timestamptz IS NULL OR t.at >= $5)
+         AND ($6::timestamptz IS NULL OR t.at < $6) ORDER BY e.id LIMIT $4`,
+      [account.bookId, account.id, page.after, page.limit + 1, page.from, page.until],
+    );
+  }
+
+  /** All entries of accounts of a partnership, by account in the order given. */
+  entriesOf(tx: Tx, partnershipId: string, keys: readonly AccountKey[]): Promise<(EntryRow & { accountId: string })[]> {
+    const bookId = bookIdOf(partnershipId);
+    return tx.query(
+      `SELECT e.account_id AS "accountId", ${entryColumns} FROM ledger_entry e
+       JOIN ledger_transaction t ON t.book_id = e.book_id AND t.id = e.transaction_id
+       WHERE e.book_id = $1 AND e.account_id = ANY($2::uuid[]) ORDER BY e.id`,
+      [bookId, keys.map((key) => accountIdOf(bookId, key))],
     );
   }
 
   entries(
     tx: Tx,
     reach: Reach,
-    page: { cycleId: string | null; after: string | null; limit: number },
+    page: { cycleId: string | null; transactionId: string | null; after: string | null; limit: number },
   ): Promise<EntryRow[]> {
+    const unnamed = `(b.partnership_id = ANY($2::uuid[]) AND a.kind = 'member' AND t.kind = 'members-due')`;
     return tx.query(
-      `SELECT e.id, e.transaction_id AS "transactionId", t.kind, t.at, t.reason, t.cycle_id AS "cycleId", e.amount_minor::text AS amount,
-         e.currency, a.kind AS "accountKind", CASE WHEN a.kind = 'member' THEN NULL ELSE a.owner_id END AS "ownerId"
+      `SELECT ${entryColumns}, a.kind AS "accountKind", CASE WHEN ${mine} THEN a.owner_id END AS "ownerId"
        FROM ledger_entry e JOIN ledger_transaction t ON t.book_id = e.book_id AND t.id = e.transaction_id
        JOIN account a ON a.book_id = e.book_id AND a.id = e.account_id JOIN book b ON b.id = e.book_id
-       WHERE ($1 OR b.partnership_id = ANY($2::uuid[])) AND ($3::uuid IS NULL OR t.cycle_id = $3)
-         AND ($4::uuid IS NULL OR e.id > $4) ORDER BY e.id LIMIT $5`,
-      [reach.all, [...reach.partnerships], page.cycleId, page.after, page.limit + 1],
+       WHERE (${mine} OR ${unnamed}) AND ($6::uuid IS NULL OR t.cycle_id = $6)
+         AND ($7::uuid IS NULL OR e.id > $7) AND ($9::uuid IS NULL OR t.id = $9) ORDER BY e.id LIMIT $8`,
+      [...reachOf(reach), page.cycleId, page.after, page.limit + 1, page.transactionId],
     );
   }
 }
 
-const accountId = (bookId: string, { kind, ownerId, currency }: AccountKey): string =>
+export const bookIdOf = (partnershipId: string): string => idFrom('book', partnershipId);
+
+export const accountIdOf = (bookId: string, { kind, ownerId, currency }: AccountKey): string =>
   idFrom('account', bookId, kind, ownerId ?? '', currency);

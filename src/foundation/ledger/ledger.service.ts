@@ -1,101 +1,103 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
-import { idAfter, type Page, pageOf, type PageQuery, positionOf } from '../../platform/http/index.js';
+import { refuse, type Tx } from '../../platform/database/index.js';
+import { newId } from '../../shared/ids.js';
 import { invariant } from '../../shared/invariant.js';
-import { type MoneyJson, toJson } from '../../shared/money.js';
-import { type AccountRow, type EntryRow, LedgerRepository } from './ledger.repository.js';
-import type { NewTransaction } from './ledger.types.js';
+import { groupBy } from '../../shared/quantity.js';
+import { ledgerErrors } from './ledger.errors.js';
+import {
+  accountIdOf,
+  type AccountRow,
+  bookIdOf,
+  type EntryRow,
+  LedgerRepository,
+  type TransactionRow,
+} from './ledger.repository.js';
+import type { AccountEntry, AccountKey, NewTransaction } from './domain/index.js';
 
-export interface AccountView {
+/** An account with what its entries sum to. */
+export interface Balance extends AccountKey {
   readonly id: string;
-  readonly partnershipId: string;
-  readonly kind: string;
-  readonly ownerId: string | null;
-  /** Above zero the owner owes it, below zero it is owed to the owner. */
-  readonly balance: MoneyJson;
+  readonly balanceMinor: bigint;
 }
 
-export interface EntryView {
-  readonly id: string;
-  readonly transactionId: string;
-  readonly kind: string;
-  readonly at: Date;
-  readonly reason: string;
-  readonly cycleId: string | null;
-  readonly amount: MoneyJson;
-  readonly accountKind?: string;
-  readonly ownerId?: string | null;
-}
-
-/** The partnership's book: posted to by stages, read by those whom it concerns. */
+/** The partnership's book, posted to by stages. */
 @Injectable()
 export class Ledger {
   constructor(
-    private readonly transaction: Transaction,
     private readonly rows: LedgerRepository,
     private readonly clock: Clock,
   ) {}
 
-  /** Posts each transaction once, by its effect key; entries of zero are left out. */
-  async post(tx: Tx, partnershipId: string, postings: readonly NewTransaction[]): Promise<void> {
+  /** Posts each transaction once, by its effect key; entries of zero are left out. Answers the ids of new ones, by effect. */
+  async post(tx: Tx, partnershipId: string, postings: readonly NewTransaction[]): Promise<Map<string, string>> {
+    const kept = postings
+      .map((posting) => {
+        const entries = posting.entries.filter(({ amountMinor }) => amountMinor !== 0n);
+        return { ...posting, id: newId(), entries };
+      })
+      .filter(({ entries }) => entries.length > 0);
+    if (kept.length === 0) return new Map();
+    for (const posting of kept) demandBalance(posting);
     const bookId = await this.rows.bookOf(tx, partnershipId);
+    const accounts = new Map(
+      kept.flatMap(({ entries }) => entries.map(({ account }) => [accountIdOf(bookId, account), account] as const)),
+    );
+    await this.rows.open(tx, bookId, accounts);
     const by = { actor: currentContext().actor, at: this.clock.now() };
-    for (const posting of postings) {
-      const entries = posting.entries.filter(({ amountMinor }) => amountMinor !== 0n);
-      if (entries.length === 0) continue;
-      const sums = new Map<string, bigint>();
-      for (const { account, amountMinor } of entries)
-        sums.set(account.currency, (sums.get(account.currency) ?? 0n) + amountMinor);
-      invariant(
-        [...sums.values()].every((total) => total === 0n),
-        `${posting.effectKey} sums to zero in each currency`,
-      );
-      await this.rows.open(
-        tx,
-        bookId,
-        entries.map(({ account }) => account),
-      );
-      await this.rows.post(tx, bookId, { ...posting, entries }, by);
-    }
+    const fresh = await this.rows.post(tx, bookId, kept, by);
+    return new Map(kept.filter(({ id }) => fresh.has(id)).map(({ effectKey, id }) => [effectKey, id]));
   }
 
-  accounts(caller: Caller, query: PageQuery & { kind?: string }): Promise<Page<AccountView>> {
-    return this.transaction.read('list-accounts', async (tx) => {
-      const page = { kind: query.kind ?? null, after: positionOf(query, 'id', 'id'), limit: query.limit };
-      const rows = pageOf(await this.rows.accounts(tx, caller.reach, page), query.limit, ({ bookId, id }) => [
-        bookId,
-        id,
-      ]);
-      return { ...rows, items: rows.items.map(accountView) };
+  /** Throws `not-found`. Whose it is is for the caller of this to judge. */
+  transaction(tx: Tx, id: string): Promise<TransactionRow> {
+    return this.rows.transaction(tx, id);
+  }
+
+  /** Posts the opposite of a transaction, once. Throws `already-reversed`. */
+  reverse(tx: Tx, transaction: Pick<TransactionRow, 'bookId' | 'id'>, reason: string): Promise<string> {
+    const already = (): Error => ledgerErrors['already-reversed']();
+    return refuse(this.rows.reverse(tx, transaction, { actor: currentContext().actor, at: this.clock.now(), reason }), {
+      ledger_transaction_reverses_key: already,
+      ledger_transaction_effect_key: already,
     });
   }
 
-  statement(caller: Caller, accountId: string, query: PageQuery): Promise<{ account: AccountView } & Page<EntryView>> {
-    return this.transaction.read('get-statement', async (tx) => {
-      const account = await this.rows.account(tx, caller.reach, accountId);
-      const found = await this.rows.statement(tx, account, { after: idAfter(query), limit: query.limit });
-      const page = pageOf(found, query.limit, ({ id }) => [id]);
-      return { account: accountView(account), ...page, items: page.items.map(entryView) };
-    });
+  /** All entries of these accounts, oldest first, by account. */
+  async entriesOf(
+    tx: Tx,
+    partnershipId: string,
+    keys: readonly AccountKey[],
+  ): Promise<ReadonlyMap<AccountKey, readonly AccountEntry[]>> {
+    const rows = groupBy(await this.rows.entriesOf(tx, partnershipId, keys), ({ accountId }) => accountId);
+    const bookId = bookIdOf(partnershipId);
+    return new Map(keys.map((key) => [key, (rows.get(accountIdOf(bookId, key)) ?? []).map(entryOf)]));
   }
 
-  /** Entries of the partnership's book, households unnamed. */
-  entries(caller: Caller, query: PageQuery & { cycleId?: string }): Promise<Page<EntryView>> {
-    return this.transaction.read('list-ledger-entries', async (tx) => {
-      const page = { cycleId: query.cycleId ?? null, after: idAfter(query), limit: query.limit };
-      const rows = pageOf(await this.rows.entries(tx, caller.reach, page), query.limit, ({ id }) => [id]);
-      return { ...rows, items: rows.items.map(entryView) };
-    });
+  /** Every account of the partnership's book with its balance. */
+  async balances(tx: Tx, partnershipId: string): Promise<Balance[]> {
+    return (await this.rows.book(tx, partnershipId)).map(balanceOf);
+  }
+
+  bookId(partnershipId: string): string {
+    return bookIdOf(partnershipId);
   }
 }
 
-const accountView = ({ id, partnershipId, kind, ownerId, currency, balance }: AccountRow): AccountView => {
-  return { id, partnershipId, kind, ownerId, balance: toJson({ amount: BigInt(balance), currency }) };
+/** A row of the database as an entry. */
+export const entryOf = ({ amount, ...entry }: EntryRow): AccountEntry => ({ ...entry, amountMinor: BigInt(amount) });
+
+const balanceOf = ({ id, kind, ownerId, currency, balance }: AccountRow): Balance => {
+  return { id, kind: kind as AccountKey['kind'], ownerId, currency, balanceMinor: BigInt(balance) };
 };
 
-const entryView = ({ amount, currency, ...entry }: EntryRow): EntryView => {
-  return { ...entry, amount: toJson({ amount: BigInt(amount), currency }) };
-};
+function demandBalance({ effectKey, entries }: NewTransaction): void {
+  const sums = new Map<string, bigint>();
+  for (const { account, amountMinor } of entries)
+    sums.set(account.currency, (sums.get(account.currency) ?? 0n) + amountMinor);
+  invariant(
+    [...sums.values()].every((total) => total === 0n),
+    `${effectKey} sums to zero in each currency`,
+  );
+}

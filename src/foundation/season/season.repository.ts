@@ -107,4 +107,16 @@ export class SeasonRepository {
     );
     return rows.map(({ groupId }) => groupId);
   }
+
+  /** What members pay in, then what producers are paid in. */
+  async currencies(tx: Tx, partnershipId: string): Promise<string[]> {
+    const rows = await tx.query<{ currency: string }[]>(
+      `SELECT currency, min(rank) AS rank FROM (
+         SELECT currency, 1 AS rank FROM season WHERE partnership_id = $1
+         UNION ALL SELECT r.currency, 2 FROM season_rate r JOIN season s ON s.id = r.season_id WHERE s.partnership_id = $1) x
+       GROUP BY currency ORDER BY rank, currency`,
+      [partnershipId],
+    );
+    return rows.map(({ currency }) => currency);
+  }
 }

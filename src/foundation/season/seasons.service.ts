@@ -69,6 +69,11 @@ export class Seasons {
     return new Map((await this.seasonRows.rates(tx, seasonId)).map(({ currency, rate }) => [currency, rate]));
   }
 
+  /** The currencies of a partnership's seasons: what members pay in, then what producers are paid in. */
+  currencies(tx: Tx, partnershipId: string): Promise<string[]> {
+    return this.seasonRows.currencies(tx, partnershipId);
+  }
+
   /** Ordered by month. */
   cycles(tx: Tx, seasonId: string): Promise<Cycle[]> {
     return this.cycleRows.ofSeason(tx, seasonId);

@@ -285,7 +285,22 @@ export const rights: Readonly<Record<string, Right>> = {
     producer: 'producer',
     'partnership-treasurer': 'partnership',
   },
-  'GET /v1/ledger/transactions': { 'partnership-treasurer': 'partnership' },
+  'GET /v1/ledger/transactions': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
+  'POST /v1/ledger/transactions/:transactionId/reverse': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
+  'GET /v1/ledger/accounts/:accountId/dues': {
+    member: 'household',
+    treasurer: 'group',
+    'partnership-treasurer': 'partnership',
+  },
+  'GET /v1/payments': {
+    member: 'household',
+    treasurer: 'group',
+    producer: 'producer',
+    'partnership-treasurer': 'partnership',
+  },
+  'POST /v1/payments': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
+  'GET /v1/organisations/:organisationId/money-settings': { treasurer: 'group', 'group-coordinator': 'group' },
+  'PUT /v1/organisations/:organisationId/money-settings': { treasurer: 'group' },
   'GET /v1/cycles/:cycleId/settlement': {
     member: 'household',
     treasurer: 'group',

@@ -133,6 +133,7 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
         ...[producer.id, cycleId],
       ),
       accountId: await one('SELECT id FROM account WHERE owner_id = $1', group.members[0]?.id),
+      transactionId: await payment(app, world, group),
       code: await one(
         'SELECT l.number AS id FROM lot l JOIN delivery d ON d.id = l.delivery_id WHERE d.producer_id = $1 AND d.cycle_id = $2',
         ...[producer.id, cycleId],
@@ -162,4 +163,20 @@ async function override(app: TestApp, world: World, asked: { season_id: string; 
   const item = { season_id: head.season_id, override_id: id, offer_id: world.offers.dates, group_id, packs: 1 };
   await insert(app.sql, 'match_override_item', item);
   return id;
+}
+
+/** A household's payment, entered by its group's treasurer. */
+async function payment(app: TestApp, { partnershipId }: World, group: World['groups'][number]): Promise<string> {
+  const token = await app.token(group.treasurer);
+  const item = {
+    groupId: group.id,
+    party: 'member',
+    partyId: group.members[0]?.id,
+    method: 'transfer',
+    on: '2026-09-01',
+  };
+  const amount = { amount: 100, currency: 'EUR' };
+  const body = { partnershipId, items: [{ ...item, amount }] };
+  const answer = await app.call('post', '/v1/payments', { token, body }).expect(201);
+  return (answer.body as { items: { id: string }[] }).items[0]?.id ?? '';
 }

@@ -327,7 +327,27 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
   // money
   'GET /v1/ledger/accounts': everyone,
   'GET /v1/ledger/accounts/:accountId/statement': { of: 'account' },
+  'GET /v1/ledger/accounts/:accountId/dues': { of: 'account' },
   'GET /v1/ledger/transactions': everyone,
+  'POST /v1/ledger/transactions/:transactionId/reverse': sent('account', () => ({ reason: text.reason })),
+  'GET /v1/payments': everyone,
+  'POST /v1/payments': sent('group', (place) => ({
+    partnershipId: place.world.partnershipId,
+    items: [
+      {
+        groupId: place.group.id,
+        party: 'member',
+        partyId: member(place),
+        amount: money,
+        method: 'cash',
+        on: '2026-09-01',
+      },
+    ],
+  })),
+  'GET /v1/organisations/:organisationId/money-settings': { of: 'group' },
+  'PUT /v1/organisations/:organisationId/money-settings': sent('group', () => ({
+    ...{ pickUpPayment: false, billedAsOne: false, debtLimit: null, confirmAbove: 100 },
+  })),
   'GET /v1/cycles/:cycleId/settlement': partnership,
   'POST /v1/cycles/:cycleId/transport-costs': {
     ...sent('partnership', ({ ids }) => ({ carrierId: ids.carrierId, amount: money, note: 'F-1' })),

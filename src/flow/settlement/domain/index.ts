@@ -1,2 +1,6 @@
+export { belgian, communicationIn, creditorReference } from './communication.js';
+export { openDues } from './open-dues.js';
+export type { Open, OpenDue } from './open-dues.js';
+export * from './payment-entries.js';
 export { estimatedTransport, settle } from './settle.js';
 export type { Due, DueLine, Payable, Received, Settled, SettleFacts } from './settle.js';

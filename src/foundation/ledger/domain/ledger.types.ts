@@ -6,9 +6,20 @@ export type AccountKind =
   | 'carrier'
   | 'goods-clearing'
   | 'transport-clearing'
+  | 'landed-clearing'
   | 'exchange-position'
   | 'exchange-difference'
-  | 'loss';
+  | 'loss'
+  // A group's money, and the partnership's.
+  | 'bank'
+  | 'cash'
+  | 'treasury'
+  /** Bank lines that are not matched yet: a group's, or the partnership's. */
+  | 'suspense'
+  /** Of a household, for what it brings back: never spendable credit. */
+  | 'deposit'
+  | 'bank-fees'
+  | 'solidarity-fund';
 
 /** What names an account in a book. */
 export interface AccountKey {
@@ -32,6 +43,24 @@ export interface NewTransaction {
   readonly seasonId?: string;
   readonly cycleId?: string;
   readonly reason: string;
-  readonly reverses?: string;
   readonly entries: readonly Entry[];
+}
+
+/** An entry of an account, oldest first, with what its transaction says about it. */
+export interface AccountEntry {
+  readonly id: string;
+  readonly transactionId: string;
+  readonly kind: string;
+  readonly at: Date;
+  readonly reason: string;
+  readonly cycleId: string | null;
+  readonly reverses: string | null;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+}
+
+/** From and until when, the second not included; null is without a limit. */
+export interface Span {
+  readonly from: Date | null;
+  readonly until: Date | null;
 }

@@ -1,0 +1,2 @@
+export type * from './ledger.types.js';
+export { spanOf } from './span.js';
