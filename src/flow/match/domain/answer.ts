@@ -2,8 +2,20 @@ import type { Amounts } from './amounts.js';
 import { add, ceil, parseFraction, q, subtract, text } from './fraction.js';
 import { groupBy } from '../../../shared/quantity.js';
 import type { LoadCut } from './limit-load.js';
-import type { Allocation, Cut, Fraction, LaterShare, LeftOut, MatchAnswer, MatchInput, Share } from './match.types.js';
-import { amountText, AmountTexts } from './ratio.js';
+import type {
+  Allocation,
+  Cut,
+  Fraction,
+  HarvestRef,
+  KeptHarvest,
+  LaterShare,
+  LeftOut,
+  MatchAnswer,
+  MatchInput,
+  SalesCut,
+  Share,
+} from './match.types.js';
+import { amountText, AmountTexts, levelText } from './ratio.js';
 import { allocationReason, type OfferSales, type ReasonsAbout, salesOf, shareReasons } from './reasons.js';
 import type { Solved } from './solve-offer.js';
 import { deliverable } from './supply-offer.js';
@@ -32,6 +44,8 @@ export function answerOf(input: MatchInput, solved: readonly Solved[], about: An
     shares: parts.flatMap(({ shares }) => shares),
     pairs: solved.flatMap(({ pairs }) => pairs),
     ...{ cuts, leftOut },
+    salesCuts: solved.flatMap(salesCutsOf),
+    keptHarvests: solved.flatMap(keptHarvestsOf),
     later: parts.flatMap(({ later }) => later),
     heldBack: parts
       .map(({ part, sales }) => ({ offerId: part.question.offerId, packs: ceil(sales.heldBack) }))
@@ -41,6 +55,31 @@ export function answerOf(input: MatchInput, solved: readonly Solved[], about: An
       producers: solved.flatMap(producerDebts),
     },
   };
+}
+
+function salesCutsOf({ question, supplies }: Solved): SalesCut[] {
+  const { offerId } = question;
+  const refs = (rows: readonly number[]): HarvestRef[] =>
+    rows.flatMap((row) => {
+      const { producerId, harvestMonth } = question.supplies[row] ?? {};
+      return producerId === undefined || harvestMonth === undefined ? [] : [{ producerId, harvestMonth }];
+    });
+  return supplies.cuts.map(({ level, part, producers, gone, back, shared }) => ({
+    ...{ offerId, part, level: levelText(level) },
+    producers: producers.map((producer) => ({
+      producerId: supplies.producers[producer]?.id ?? '',
+      least: supplies.least[producer] ?? 0,
+    })),
+    ...{ gone: refs(gone), back: refs(back), shared: refs(shared) },
+  }));
+}
+
+function keptHarvestsOf({ question, supplies }: Solved): KeptHarvest[] {
+  const { offerId } = question;
+  return question.supplies.flatMap(({ producerId, harvestMonth }, row) => {
+    const packs = supplies.kept?.[row] ?? 0;
+    return packs > 0 ? [{ producerId, offerId, harvestMonth, packs }] : [];
+  });
 }
 
 function sharesOf(part: Solved, about: ReasonsAbout): { shares: Share[]; later: LaterShare[] } {

@@ -1,6 +1,7 @@
 import { invariant } from '../../../shared/invariant.js';
 import { monthNumber } from '../../../shared/month.js';
 import { groupBy } from '../../../shared/quantity.js';
+import { checkSales } from './check-sales.js';
 import { add, ceil, compare, floor, multiply, parseFraction, type Q, q, zero } from './fraction.js';
 import type { Cut, DemandPart, DemandRow, LoadLimit, MatchAnswer, MatchInput, SupplyRow } from './match.types.js';
 
@@ -15,6 +16,7 @@ export function checkSolution(input: MatchInput, answer: MatchAnswer): void {
   const of = <Row extends { readonly offerId: string }>(rows: readonly Row[]) =>
     groupBy(rows, ({ offerId }) => offerId);
   const [supplies, demands, cuts] = [of(input.supplies), of(input.demands), of(answer.cuts)];
+  const [salesCuts, keptHarvests] = [of(answer.salesCuts), of(answer.keptHarvests)];
   const [allocations, pairs, shares, later] = [
     of(answer.allocations),
     of(answer.pairs),
@@ -41,6 +43,18 @@ export function checkSolution(input: MatchInput, answer: MatchAnswer): void {
     checkSums(question, part);
     checkLimits(question, part);
     if (input.load === undefined) checkFairness(question, part);
+    checkSales(
+      { ...question, supplies: question.supplies.filter(({ producerId }) => !leftOut.has(producerId)) },
+      offerId,
+      {
+        ...{
+          allocations: part.allocations.filter(({ producerId }) => !leftOut.has(producerId)),
+          shares: part.shares,
+          later: part.later,
+        },
+        ...{ salesCuts: salesCuts.get(offerId) ?? [], keptHarvests: keptHarvests.get(offerId) ?? [] },
+      },
+    );
   }
   if (input.load !== undefined) checkLoad(input.load, answer);
 }

@@ -227,6 +227,39 @@ export interface Cut {
   readonly supplies: readonly { readonly producerId: string; readonly harvestMonth: Month }[];
 }
 
+/** What producers sell one after the other: what minimums ask, what the season promised, the rest of what they offer. */
+export type SupplyPart = 'minimum' | 'promised' | 'offered';
+
+export interface HarvestRef {
+  readonly producerId: string;
+  readonly harvestMonth: Month;
+}
+
+/**
+ * The same proof for producers: none of the cut sells more unless another one does with less, at most as well off. An
+ * offer's cuts come in order, minimums first, in each part the lowest level first; what the producers of a cut and of
+ * those before sell together is all that can be taken from them. Either all that they may serve is served by them: all
+ * their harvests go to groups that take nothing else, but for those that are `gone`, sold to the last pack and asked
+ * for beyond the cut too, until a later cut, where they are `back`, holds all who ask for them. Or, where later months need their part, the harvests `shared` with those months are used up.
+ */
+export interface SalesCut {
+  readonly offerId: string;
+  /** The sale ratio (with memory) at which the cut's producers are held. */
+  readonly level: Fraction;
+  readonly part: SupplyPart;
+  /** `least`: packs of the offer that the producer's minimum asks first. */
+  readonly producers: readonly { readonly producerId: string; readonly least: number }[];
+  readonly gone: readonly HarvestRef[];
+  readonly back: readonly HarvestRef[];
+  readonly shared: readonly HarvestRef[];
+}
+
+/** Packs of a harvest that were set aside for later months before producers shared this one; see `SalesCut`. */
+export interface KeptHarvest extends HarvestRef {
+  readonly offerId: string;
+  readonly packs: number;
+}
+
 export interface LeftOut {
   readonly producerId: string;
   readonly minimum: number;
@@ -243,6 +276,9 @@ export interface MatchAnswer {
   readonly later: readonly LaterShare[];
   readonly leftOut: readonly LeftOut[];
   readonly cuts: readonly Cut[];
+  readonly salesCuts: readonly SalesCut[];
+  /** Only where later months need their part and exclusions bind this month: then it is not shared out by the cuts. */
+  readonly keptHarvests: readonly KeptHarvest[];
   /** Rounding debts after this match, to be handed to the next one. */
   readonly debts: {
     readonly groups: readonly { readonly groupId: string; readonly offerId: string; readonly debt: Fraction }[];

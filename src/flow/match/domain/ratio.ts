@@ -56,6 +56,11 @@ export function amountText({ whole, rest, d }: Amount): Fraction {
   return isSafe(n) ? `${n}/${bottom}` : `${BigInt(whole) * BigInt(bottom) + BigInt(top)}/${bottom}`;
 }
 
+export function levelText(level: Ratio): Fraction {
+  const { n, d } = ratio(level.n, level.d);
+  return amountText({ whole: Math.floor(n / d), rest: n % d, d });
+}
+
 /** Amounts as text, each written once: groups with the same commitment at the same level have the same share. */
 export class AmountTexts {
   private readonly known = new Map<number, Map<number, Fraction>>();

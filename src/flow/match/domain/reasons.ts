@@ -4,7 +4,7 @@ import type { AllocationReason, Cut, DemandRow, ShareReason } from './match.type
 import { NetworkPlan } from './network.js';
 import { classesOf } from './offer-classes.js';
 import type { OfferQuestion } from './offer-question.js';
-import { amountText, isSafe, ratio } from './ratio.js';
+import { amountText, isSafe, levelText } from './ratio.js';
 import type { OfferCut } from './share-offer.js';
 import type { Solved } from './solve-offer.js';
 import { deliverable } from './supply-offer.js';
@@ -61,7 +61,7 @@ function cutOf(
   const rows = supplies.flatMap((row) => question.supplies[row] ?? []).filter(({ packs }) => packs > 0);
   const wanted = demands.flatMap((row) => asked[row] ?? []);
   return {
-    ...{ offerId: question.offerId, part, level: amountText(levelAmount(level)) },
+    ...{ offerId: question.offerId, part, level: levelText(level) },
     available: rows.reduce((sum, { packs }) => sum + packs, 0),
     committed: wanted.reduce((sum, { packs }) => sum + packs, 0),
     producerIds: [...new Set(rows.map(({ producerId }) => producerId))].sort(),
@@ -69,11 +69,6 @@ function cutOf(
     demands: wanted.map(({ groupId, month }) => ({ groupId, month })),
     supplies: rows.map(({ producerId, harvestMonth }) => ({ producerId, harvestMonth })),
   };
-}
-
-function levelAmount(level: { n: number; d: number }): { whole: number; rest: number; d: number } {
-  const { n, d } = ratio(level.n, level.d);
-  return { whole: Math.floor(n / d), rest: n % d, d };
 }
 
 /** Producers outside the cut that had some of the offer but may not serve this row's group. */

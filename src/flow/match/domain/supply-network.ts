@@ -17,6 +17,10 @@ export interface SupplyNetwork {
   readonly hubs: readonly number[];
   /** Tells the flows that stand in the network; `amount` reads an arc. `lots` keeps lots together, `mixed` spreads all evenly. */
   readonly read: (how: 'lots' | 'mixed', amount: (arc: number) => number, deliver: Deliver) => void;
+  /** Arcs that carry no more than the harvest of this supply row. */
+  readonly rowOfArc: ReadonlyMap<number, number>;
+  /** Nodes in which these supply rows are used up, by this month and later ones. */
+  readonly rowsOfNode: ReadonlyMap<number, readonly number[]>;
 }
 
 export interface SupplyAbout {
@@ -48,12 +52,15 @@ export function deliveries(plan: NetworkPlan, about: SupplyAbout): SupplyNetwork
   const { hubs, owner } = hubsOf(plan, about.producers);
   const demands = classes.demands.filter(({ month }) => months.has(month));
   const bins = demands.map((demand) => plan.node({ drain: total(packs, demand) }));
+  const rowOfArc = new Map<number, number>();
   const pools = classes.supplies.map((supply) => {
     const pool = plan.node();
     const into = [...supply.rows].flatMap((row): Ingoing[] => {
       const producer = owner.get(row);
       if (producer === undefined) return [];
-      return [{ producer, arc: plan.arc(hubs[producer] ?? 0, pool, question.supplies[row]?.packs ?? 0) }];
+      const arc = plan.arc(hubs[producer] ?? 0, pool, question.supplies[row]?.packs ?? 0);
+      rowOfArc.set(arc, row);
+      return [{ producer, arc }];
     });
     const out = demands.flatMap((demand, i): Outgoing[] =>
       classes.serves(supply, demand) ? [{ month: demand.month, arc: plan.arc(pool, bins[i] ?? 0) }] : [],
@@ -63,7 +70,7 @@ export function deliveries(plan: NetworkPlan, about: SupplyAbout): SupplyNetwork
   const read: SupplyNetwork['read'] = (how, amount, deliver) => {
     for (const { into, out } of pools) (how === 'lots' ? inLots : mixed)(into, out, { amount, deliver });
   };
-  return { hubs, read };
+  return { hubs, read, rowOfArc, rowsOfNode: new Map() };
 }
 
 function hubsOf(plan: NetworkPlan, producers: readonly Producer[]): { hubs: number[]; owner: Map<number, number> } {
@@ -145,7 +152,11 @@ export function withLater(plan: NetworkPlan, about: SupplyAbout, claimed = false
     for (const { month, store, arc } of needs) evenly(store, { month, packs: amount(arc) }, { amount, deliver });
   };
   const keeps = new Map(stores.flatMap(({ harvests }) => harvests.map(({ row, keeps: arc }) => [row, arc] as const)));
-  return { hubs, read, keeps };
+  const rowsOfNode = new Map<number, number[]>();
+  for (const { harvests } of stores) {
+    for (const { node, row } of harvests) rowsOfNode.set(node, [...(rowsOfNode.get(node) ?? []), row]);
+  }
+  return { hubs, read, keeps, rowOfArc: new Map(), rowsOfNode };
 }
 
 interface Store {
@@ -154,6 +165,8 @@ interface Store {
   readonly now: number;
   readonly harvests: readonly {
     readonly row: number;
+    /** Where it is used up; harvests of later months have one node together. */
+    readonly node: number;
     readonly producer: number;
     readonly packs: number;
     /** From the producer, for this month; null where the harvest comes later or is gone. */
@@ -177,18 +190,25 @@ function shelf(plan: NetworkPlan, question: OfferQuestion, { supply, owner, hubs
     const producer = owner.get(row) ?? 0;
     const harvest = plan.node({ drain: packs });
     plan.arc(now, harvest);
-    return { row, producer, packs, sends: plan.arc(hubs[producer] ?? 0, harvest), keeps: plan.arc(node, harvest) };
+    return {
+      row,
+      node: harvest,
+      producer,
+      packs,
+      sends: plan.arc(hubs[producer] ?? 0, harvest),
+      keeps: plan.arc(node, harvest),
+    };
   });
   return { node, now, harvests };
 }
 
 /** Harvests of later months, which need not be told apart. */
 function bin(plan: NetworkPlan, question: OfferQuestion, { supply, owner }: OfStore): Store {
+  const packsOf = (row: number): number => question.supplies[row]?.packs ?? 0;
+  const node = plan.node({ drain: supply.rows.reduce((sum, row) => sum + packsOf(row), 0) });
   const harvests = Array.from(supply.rows, (row) => {
-    const packs = question.supplies[row]?.packs ?? 0;
-    return { row, producer: owner.get(row) ?? 0, packs, sends: null, keeps: null };
+    return { row, node, producer: owner.get(row) ?? 0, packs: packsOf(row), sends: null, keeps: null };
   });
-  const node = plan.node({ drain: harvests.reduce((sum, { packs }) => sum + packs, 0) });
   return { node, now: node, harvests };
 }
 

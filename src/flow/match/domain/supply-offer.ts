@@ -4,11 +4,12 @@ import { Amounts } from './amounts.js';
 import { amountAt, type Curves, makeCurves } from './curves.js';
 import { FlowTable } from './flow-table.js';
 import { Decomposition, type Leaf } from './leximin.js';
-import type { SupplyRow, Weighting } from './match.types.js';
+import type { SupplyPart, SupplyRow, Weighting } from './match.types.js';
 import { type Network, NetworkPlan } from './network.js';
 import { classesOf } from './offer-classes.js';
 import type { OfferQuestion } from './offer-question.js';
 import { placesOf, roundingOrder } from './round.js';
+import { type OfferSalesCut, SalesCuts } from './sales-cuts.js';
 import {
   deliveries,
   differsNow,
@@ -31,6 +32,11 @@ export interface OfferSupplies {
   /** By producer. */
   readonly exact: Amounts;
   readonly delivered: readonly Delivered[];
+  readonly cuts: readonly OfferSalesCut[];
+  /** By producer: what its minimum asks of this offer first. */
+  readonly least: readonly number[];
+  /** By supply row: packs set aside for later months beforehand; null where the cuts share those out too. */
+  readonly kept: readonly number[] | null;
   /** One exact way to bring it, where there are exclusions that were not heeded. */
   readonly flows: FlowTable | null;
 }
@@ -53,25 +59,31 @@ export function supplyOffer(question: OfferQuestion, packs: Float64Array, rules:
   const wanted = packs.reduce((total, given, row) => total + (months.has(question.monthOf[row] ?? 0) ? given : 0), 0);
   const asked: Asked = { ...networkOf(about), producers, rules, wanted };
   const exact = new Amounts(producers.length);
-  const d = fairSales(asked, exact);
+  const ends = endsOf(asked);
+  const { d, cuts } = fairSales(asked, ends, exact);
   const flows = question.excluded.size > heeded.size ? flowsIn(asked, d) : null;
   const totals = wholeSales(asked, exact);
-  return { producers, exact, delivered: byHarvest(producers, { question, months, totals }), flows };
+  const delivered = byHarvest(producers, { question, months, totals });
+  const kept =
+    asked.question === question
+      ? null
+      : question.supplies.map((row, i) => row.packs - (asked.question.supplies[i]?.packs ?? 0));
+  return { producers, exact, delivered, flows, cuts, kept, least: ends.map(({ minimum }) => minimum) };
 }
 
-type Built = Pick<Asked, 'question' | 'network' | 'read'>;
+type Built = Pick<Asked, 'question' | 'network' | 'built'>;
 
 function networkOf(about: SupplyAbout): Built {
   const { question, months, heeded } = about;
   const plan = new NetworkPlan();
   const later = !question.monthOf.every((month) => months.has(month));
   if (later && !differsNow(classesOf(question, heeded), months)) {
-    const { read } = withLater(plan, about);
-    return { question, read, network: plan.ready() };
+    const built = withLater(plan, about);
+    return { question, built, network: plan.ready() };
   }
   const usable = later ? withoutLater(about) : question;
-  const { read } = deliveries(plan, { ...about, question: usable });
-  return { question: usable, read, network: plan.ready() };
+  const built = deliveries(plan, { ...about, question: usable });
+  return { question: usable, built, network: plan.ready() };
 }
 
 const indices = (rows: readonly unknown[]): number[] => rows.map((_, i) => i);
@@ -79,42 +91,59 @@ const indices = (rows: readonly unknown[]): number[] => rows.map((_, i) => i);
 interface Asked {
   readonly question: OfferQuestion;
   readonly network: Network;
-  readonly read: SupplyNetwork['read'];
+  readonly built: SupplyNetwork;
   readonly producers: readonly Producer[];
   readonly rules: SupplyRules;
   /** Packs of the delivered months. */
   readonly wanted: number;
 }
 
-/** First what minimums ask, then what the season promised, then the rest; what came first counts in what follows. Answers each node's denominator. */
-function fairSales({ network, question, producers, rules, wanted }: Asked, exact: Amounts): Float64Array {
+/** How far a producer's sales go in each part, the parts before included. */
+type Ends = Readonly<Record<SupplyPart, number>>;
+
+function endsOf({ question, producers, rules }: Asked): Ends[] {
+  return producers.map(({ id, rows }) => {
+    const own = rows.filter((row) => deliverable(question, row, rules.months));
+    const offered = sum(own.map((row) => question.supplies[row]?.packs ?? 0));
+    const minimum = Math.min(offered, rules.atLeast.get(id) ?? 0);
+    const promised = Math.min(offered, sum(own.map((row) => question.supplies[row]?.promised ?? 0)));
+    return { minimum, promised: Math.max(minimum, promised), offered };
+  });
+}
+
+/** First what minimums ask, then what the season promised, then the rest; what came first counts in what follows. Answers each node's denominator too. */
+function fairSales(
+  { network, built, question, producers, rules, wanted }: Asked,
+  ends: readonly Ends[],
+  exact: Amounts,
+): { d: Float64Array; cuts: readonly OfferSalesCut[] } {
   const curves = makeCurves(producers.length);
   const decomposition = new Decomposition(network, {
     curves,
     rows: producers.map((_, hub) => Int32Array.of(hub)),
     bounded: true,
   });
-  const ends = producers.map(({ id, rows }) => {
-    const own = rows.filter((row) => deliverable(question, row, rules.months));
-    const available = sum(own.map((row) => question.supplies[row]?.packs ?? 0));
-    const least = Math.min(available, rules.atLeast.get(id) ?? 0);
-    const promised = Math.min(available, sum(own.map((row) => question.supplies[row]?.promised ?? 0)));
-    return [0, least, Math.max(least, promised), available];
-  });
   const d = new Float64Array(network.nodes).fill(1);
+  const found = new SalesCuts(network, built, producers.length);
   let [open, left] = [network.join(), wanted];
-  for (const phase of [1, 2, 3]) {
-    if (phase < 3 && ends.every((end) => end[phase] === end[phase - 1])) continue;
-    producers.forEach(({ rows }, hub) => {
-      const [from = 0, to = 0] = [ends[hub]?.[phase - 1], ends[hub]?.[phase]];
-      setCurve(curves, hub, { ...curveOf(question.supplies[rows[0] ?? 0], rules.weighting, to), from, to });
+  let before: SupplyPart | null = null;
+  for (const part of ['minimum', 'promised', 'offered'] as const) {
+    const from = (end: Ends): number => (before === null ? 0 : end[before]);
+    if (part !== 'offered' && ends.every((end) => end[part] === from(end))) continue;
+    ends.forEach((end, hub) => {
+      const row = question.supplies[producers[hub]?.rows[0] ?? 0];
+      setCurve(curves, hub, { ...curveOf(row, rules.weighting, end[part]), from: from(end), to: end[part] });
     });
-    const { tight, open: rest } = decomposition.phase(open, { most: left, reached: phase === 3 });
-    for (const leaf of tight) left -= record(leaf, { curves, exact, d });
+    before = part;
+    const { tight, open: rest } = decomposition.phase(open, { most: left, reached: part === 'offered' });
+    for (const leaf of tight) {
+      left -= record(leaf, { curves, exact, d });
+      found.add(leaf, part);
+    }
     for (const hub of rest) if (hub < producers.length) exact.set(hub, { whole: curves.high[hub] ?? 0, rest: 0, d: 1 });
     open = rest;
   }
-  return d;
+  return { d, cuts: found.cuts };
 }
 
 /** Whether a harvest can be delivered in one of the months. */
@@ -155,13 +184,13 @@ function record(
 }
 
 /** The exact flows as numbers. */
-function flowsIn({ network, read, question, producers }: Asked, d: Float64Array): FlowTable {
+function flowsIn({ network, built, question, producers }: Asked, d: Float64Array): FlowTable {
   const table = new FlowTable(question.monthOf);
   const amount = (arc: number): number => {
     const { whole, rest } = network.flow(arc);
     return whole + rest / (d[network.head[2 * arc] ?? 0] ?? 1);
   };
-  read('mixed', amount, (producer, month, packs) => {
+  built.read('mixed', amount, (producer, month, packs) => {
     table.add(producers[producer]?.id ?? '', month, packs);
   });
   return table;
@@ -169,7 +198,7 @@ function flowsIn({ network, read, question, producers }: Asked, d: Float64Array)
 
 /** Each producer's floor, then ceilings in the rounding order until the groups' packs are covered; by producer and month. */
 function wholeSales(
-  { network, read, producers, question, rules, wanted }: Asked,
+  { network, built, producers, question, rules, wanted }: Asked,
   exact: Amounts,
 ): Map<number, number>[] {
   const nodes = network.join();
@@ -193,7 +222,7 @@ function wholeSales(
   }
   invariant(given === wanted, 'what the groups were given can be brought');
   const totals = producers.map((): Map<number, number> => new Map());
-  read(
+  built.read(
     'lots',
     (arc) => network.flow(arc).whole,
     (producer, month, packs) => {
