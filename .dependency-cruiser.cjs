@@ -4,6 +4,7 @@
  */
 const rooms = [
   'identity',
+  'login',
   'territory',
   'partnership',
   'access',

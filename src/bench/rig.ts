@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { AccessTokens } from '../foundation/identity/index.js';
+import { AccessTokens } from '../foundation/login/index.js';
 import { type Config, loadConfig } from '../platform/config/index.js';
 import { createContext } from '../start/application.js';
 import { openDatabase } from '../start/database.js';

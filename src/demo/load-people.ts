@@ -1,4 +1,5 @@
-import { MemberImports, type MemberName, Members, Memberships, Persons, SignIn } from '../foundation/identity/index.js';
+import { MemberImports, type MemberName, Members, Memberships, Persons } from '../foundation/identity/index.js';
+import { SignInLinks } from '../foundation/login/index.js';
 import type { MembershipRole } from '../platform/auth/index.js';
 import { Caller } from '../platform/auth/index.js';
 import { StreamedBody } from '../platform/http/index.js';
@@ -12,8 +13,8 @@ export async function addHolder(
   language: DemoPerson['language'],
 ): Promise<string> {
   const { id } = await services.get(Persons).create(holderOf(who, language));
-  const { link } = await services.get(SignIn).linkFor(tx, id);
-  await services.get(SignIn).useLink(link.slice(link.indexOf('=') + 1), password);
+  const { link } = await services.get(SignInLinks).linkFor(tx, id);
+  await services.get(SignInLinks).setPassword(link.slice(link.indexOf('=') + 1), password, 'demonstration');
   return id;
 }
 

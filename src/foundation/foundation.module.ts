@@ -2,10 +2,13 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from './access/index.js';
 import { IdentityModule } from './identity/index.js';
 import { LedgerModule } from './ledger/index.js';
+import { LoginModule } from './login/index.js';
 import { PartnershipModule } from './partnership/index.js';
 import { SeasonModule } from './season/index.js';
 import { TerritoryModule } from './territory/index.js';
 
 /** Lasting things that every month relies on, each room reading only the ones before it. */
-@Module({ imports: [IdentityModule, TerritoryModule, PartnershipModule, AccessModule, SeasonModule, LedgerModule] })
+@Module({
+  imports: [IdentityModule, LoginModule, TerritoryModule, PartnershipModule, AccessModule, SeasonModule, LedgerModule],
+})
 export class FoundationModule {}

@@ -4,7 +4,19 @@ import metadata from '../metadata.js';
 
 /** In the order in which one meets them. */
 const chapters = [
-  ...['Auth', 'People', 'Territory', 'Partnership', 'Season', 'Offer', 'Cycle', 'Pledge', 'Commitment', 'Availability'],
+  ...[
+    'Auth',
+    'Me',
+    'People',
+    'Territory',
+    'Partnership',
+    'Season',
+    'Offer',
+    'Cycle',
+    'Pledge',
+    'Commitment',
+    'Availability',
+  ],
   ...[
     'Match',
     'Delivery',

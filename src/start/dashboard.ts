@@ -2,7 +2,7 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SignIn } from '../foundation/identity/index.js';
+import { SignIn } from '../foundation/login/index.js';
 import { Queues } from '../platform/queue/index.js';
 
 const path = '/admin/queues';

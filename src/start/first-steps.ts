@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { FirstOperator } from '../foundation/identity/index.js';
+import { FirstOperator } from '../foundation/login/index.js';
 import type { Config } from '../platform/config/index.js';
 import { mailFolder } from '../platform/mail/index.js';
 import { QueueBackend } from '../platform/queue/index.js';

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { negotiate } from '../platform/i18n/index.js';
 import { errorsPage } from '../web/errors-page.js';
+import { signInPage } from '../web/sign-in-page.js';
 import { welcomePage } from '../web/welcome-page.js';
 
 const html = 'text/html; charset=utf-8';
@@ -10,7 +11,12 @@ export function servePages(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.get('/', (_request, reply) => reply.redirect('/docs'));
   server.get('/docs/errors', (_request, reply) => reply.type(html).send(errorsPage()));
-  server.get('/welcome', (request, reply) =>
-    reply.type(html).send(welcomePage(negotiate(request.headers['accept-language'], 'en'))),
-  );
+  for (const [path, page] of Object.entries({ '/welcome': welcomePage, '/sign-in': signInPage })) {
+    server.get(path, (request, reply) =>
+      reply
+        .type(html)
+        .header('referrer-policy', 'no-referrer') // Its address holds the link's secret.
+        .send(page(negotiate(request.headers['accept-language'], 'en'))),
+    );
+  }
 }

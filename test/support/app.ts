@@ -7,12 +7,13 @@ import type { Type } from '@nestjs/common';
 import pg from 'pg';
 import request from 'supertest';
 import { AppModule } from '../../src/app.module.js';
-import { AccessTokens } from '../../src/foundation/identity/index.js';
+import { AccessTokens } from '../../src/foundation/login/index.js';
 import { DueSteps } from '../../src/foundation/season/index.js';
 import { SettableClock } from '../../src/platform/clock/index.js';
 import { loadConfig } from '../../src/platform/config/index.js';
 import { Transaction } from '../../src/platform/database/index.js';
 import { configureHttp, fastifyAdapter } from '../../src/platform/http/index.js';
+import { servePages } from '../../src/start/pages.js';
 import { newId } from '../../src/shared/ids.js';
 import { freshDatabase } from './database.js';
 
@@ -78,6 +79,7 @@ export async function startApp({
   const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(config));
   app.useLogger(['error']);
   await configureHttp(app, config);
+  servePages(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const owner = new pg.Pool({ connectionString: database.url, max: 3 });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Authenticator, type Standing, type TokenLimit } from '../../platform/auth/index.js';
+import { type Authenticated, Authenticator, type Standing } from '../../platform/auth/index.js';
 import { Transaction } from '../../platform/database/index.js';
 import { isId } from '../../shared/ids.js';
-import { AccessTokens, ApiTokens } from '../identity/index.js';
+import { AccessTokens, ApiTokens } from '../login/index.js';
 import { StandingRepository } from './standing.repository.js';
 
 /** For how long another process may still act on a role that was ended here. */
@@ -29,12 +29,14 @@ export class StandingAuthenticator extends Authenticator {
     super();
   }
 
-  override async authenticate(bearer: string): Promise<{ standing: Standing; limit: TokenLimit | null } | null> {
+  override async authenticate(bearer: string): Promise<Authenticated | null> {
     const program = await this.apiTokens.verify(bearer);
-    const personId = program?.personId ?? (await this.accessTokens.verify(bearer));
-    if (personId === null || !isId(personId)) return null;
-    const standing = await this.standingOf(personId);
-    return standing && { standing, limit: program?.limit ?? null };
+    const found = program ?? (await this.accessTokens.verify(bearer));
+    if (found === null || !isId(found.personId)) return null;
+    const standing = await this.standingOf(found.personId);
+    return (
+      standing && { standing, limit: program?.limit ?? null, sessionId: 'sessionId' in found ? found.sessionId : null }
+    );
   }
 
   override forget(): void {

@@ -1,9 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AccessTokens } from './access-tokens.service.js';
-import { ApiTokens } from './api-tokens.service.js';
-import { AuthController } from './auth.controller.js';
-import { FirstOperator } from './first-operator.service.js';
+import { Accounts } from './accounts.service.js';
 import { Households } from './households.service.js';
 import { MemberImports } from './member-imports.service.js';
 import { Member, MemberPerson, Membership } from './member.entity.js';
@@ -14,27 +11,11 @@ import { PeopleController } from './people.controller.js';
 import { Person } from './person.entity.js';
 import { PersonRepository } from './person.repository.js';
 import { Persons } from './persons.service.js';
-import { SignIn } from './sign-in.service.js';
-import { ApiToken, RefreshToken, SignInLink } from './token.entity.js';
-import { TokenRepository } from './token.repository.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, RefreshToken, SignInLink, ApiToken, Membership, Member, MemberPerson])],
-  controllers: [AuthController, PeopleController],
-  providers: [
-    AccessTokens,
-    ApiTokens,
-    FirstOperator,
-    Households,
-    MemberImports,
-    MemberRepository,
-    Members,
-    Memberships,
-    PersonRepository,
-    Persons,
-    SignIn,
-    TokenRepository,
-  ],
-  exports: [AccessTokens, ApiTokens, FirstOperator, Households, Members, Memberships, Persons, SignIn],
+  imports: [TypeOrmModule.forFeature([Person, Membership, Member, MemberPerson])],
+  controllers: [PeopleController],
+  providers: [Accounts, Households, MemberImports, MemberRepository, Members, Memberships, PersonRepository, Persons],
+  exports: [Accounts, Households, MemberImports, Members, Memberships, Persons],
 })
 export class IdentityModule {}

@@ -1,11 +1,10 @@
-export { AccessTokens } from './access-tokens.service.js';
-export { apiTokenPrefix, ApiTokens } from './api-tokens.service.js';
-export { FirstOperator } from './first-operator.service.js';
+export { Accounts } from './accounts.service.js';
 export { Households } from './households.service.js';
 export { IdentityModule } from './identity.module.js';
+export { MemberImports } from './member-imports.service.js';
 export type { MemberName } from './member.repository.js';
 export { Members } from './members.service.js';
 export { Memberships } from './memberships.service.js';
+export type { Person } from './person.entity.js';
 export { Persons } from './persons.service.js';
-export { SignIn } from './sign-in.service.js';
-export { MemberImports } from './member-imports.service.js';
+export type { Me } from './persons.service.js';

@@ -35,12 +35,6 @@ export class PeopleController {
     return this.persons.create(dto);
   }
 
-  /** A page where a person chooses a password, once; to hand over. */
-  @Post('persons/:personId/sign-in-link')
-  link(@By() caller: Caller, @Param('personId', IdPipe) personId: string) {
-    return this.persons.link(caller, personId);
-  }
-
   /** Who holds which role in an organisation. */
   @Get('organisations/:organisationId/memberships')
   listMemberships(

@@ -4,14 +4,13 @@ import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { demandVersion, idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
 import { newId } from '../../shared/ids.js';
+import type { Language } from '../../shared/language.js';
 import { present } from '../../shared/invariant.js';
-import type { PersonDto, UpdateMeDto } from './identity.dto.js';
+import type { PersonDto } from './identity.dto.js';
 import { identityErrors } from './identity.errors.js';
 import type { Person } from './person.entity.js';
 import { MemberRepository } from './member.repository.js';
 import { PersonRepository } from './person.repository.js';
-import { hashPassword, passwordFits } from './secrets.js';
-import { SignIn } from './sign-in.service.js';
 
 export type PersonView = Omit<Person, 'passwordHash' | 'createdAt'> & { readonly hasPassword: boolean };
 export type Me = PersonView & Pick<Standing, 'households' | 'roles' | 'mandates'>;
@@ -23,26 +22,29 @@ export class Persons {
     private readonly transaction: Transaction,
     private readonly rows: PersonRepository,
     private readonly members: MemberRepository,
-    private readonly signIn: SignIn,
     private readonly authenticator: Authenticator,
     private readonly clock: Clock,
   ) {}
 
   me(caller: Caller): Promise<Me> {
-    return this.transaction.read('get-me', async (tx) => this.meOf(caller, await this.own(tx, caller)));
+    return this.transaction.read('get-me', (tx) => this.own(tx, caller));
   }
 
-  async updateMe(caller: Caller, version: number, dto: UpdateMeDto): Promise<Me> {
-    const { password, currentPassword, ...fields } = dto;
-    const passwordHash = password === undefined ? undefined : await hashPassword(password);
-    return this.transaction.run('update-me', async (tx) => {
-      const person = await this.own(tx, caller);
-      demandVersion(person.version, version);
-      if (passwordHash !== undefined && !(await passwordFits(currentPassword ?? '', person.passwordHash)))
-        throw identityErrors['wrong-credentials']();
-      await this.rows.update(tx, { ...person, ...fields, passwordHash: passwordHash ?? person.passwordHash });
-      return this.meOf(caller, await this.own(tx, caller));
-    });
+  /** Changes what a person may change of themselves. */
+  async updateOwn(
+    tx: Tx,
+    caller: Caller,
+    version: number,
+    fields: { name?: string; language?: Language },
+  ): Promise<Me> {
+    const person = await this.find(tx, caller);
+    demandVersion(person.version, version);
+    await this.rows.update(tx, { ...person, ...fields });
+    return this.own(tx, caller);
+  }
+
+  async own(tx: Tx, caller: Caller): Promise<Me> {
+    return this.meOf(caller, await this.find(tx, caller));
   }
 
   list(caller: Caller, query: PageQuery): Promise<Page<PersonView>> {
@@ -72,16 +74,13 @@ export class Persons {
   }
 
   /**
-   * For whoever looks after a person, to hand over: it lets the bearer set the password once. It is the key to all that
-   * the person may do, so only an operator makes one for somebody who acts where the caller does not.
+   * Throws unless the caller may hand this person a link that sets the password. It is the key to all that the person
+   * may do, so only an operator makes one for somebody who acts where the caller does not.
    */
-  link(caller: Caller, personId: string): Promise<{ link: string; expiresAt: Date }> {
-    return this.transaction.run('make-sign-in-link', async (tx) => {
-      const mine = await this.rows.list(tx, caller.reach, { after: before(personId), limit: 0 });
-      if (mine[0]?.id !== personId) throw accessErrors['not-found']();
-      if (await this.actsElsewhere(tx, caller, personId)) throw identityErrors['person-of-others']();
-      return this.signIn.linkFor(tx, personId);
-    });
+  async demandKeyTo(tx: Tx, caller: Caller, personId: string): Promise<void> {
+    const mine = await this.rows.list(tx, caller.reach, { after: before(personId), limit: 0 });
+    if (mine[0]?.id !== personId) throw accessErrors['not-found']();
+    if (await this.actsElsewhere(tx, caller, personId)) throw identityErrors['person-of-others']();
   }
 
   private async actsElsewhere(tx: Tx, caller: Caller, personId: string): Promise<boolean> {
@@ -100,7 +99,7 @@ export class Persons {
     return false;
   }
 
-  private async own(tx: Tx, caller: Caller): Promise<Person> {
+  private async find(tx: Tx, caller: Caller): Promise<Person> {
     return present(await this.rows.find(tx, caller.id), 'who is signed in is a person');
   }
 

@@ -5,9 +5,16 @@ import { Caller } from './caller.js';
 import { rights } from './rights.js';
 import type { Standing, TokenLimit } from './standing.js';
 
+export interface Authenticated {
+  readonly standing: Standing;
+  /** What a program's token narrows; null for a person who signed in. */
+  readonly limit: TokenLimit | null;
+  readonly sessionId: string | null;
+}
+
 /** Turns a bearer token into what its person holds; implemented by foundation/access. */
 export abstract class Authenticator {
-  abstract authenticate(bearer: string): Promise<{ standing: Standing; limit: TokenLimit | null } | null>;
+  abstract authenticate(bearer: string): Promise<Authenticated | null>;
 
   /** What a person holds; null for one who is not known. */
   abstract standingOf(personId: string): Promise<Standing | null>;
@@ -31,7 +38,7 @@ export class AuthGuard implements CanActivate {
     const found = bearer === undefined ? null : await this.authenticator.authenticate(bearer);
     if (found === null && right.anyone === undefined) throw accessErrors.unauthenticated();
     if (found?.limit?.readOnly === true && request.method !== 'GET') throw accessErrors.forbidden();
-    const caller = Caller.of(found?.standing ?? null, right, found?.limit ?? null);
+    const caller = Caller.of(right, found);
     if (caller.reach.roles.size === 0) throw accessErrors.forbidden();
     request.caller = caller;
     return true;

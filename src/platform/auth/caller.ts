@@ -20,12 +20,19 @@ export class Caller {
     readonly id: string,
     readonly standing: Standing | null,
     readonly reach: Reach,
+    /** The session behind the request, where there is one. */
+    readonly sessionId: string | null = null,
   ) {}
 
   static readonly system = new Caller('system', null, everything);
 
-  static of(standing: Standing | null, right: Right, limit: TokenLimit | null): Caller {
-    return new Caller(standing?.personId ?? 'anonymous', standing, reachOf(standing, right, limit));
+  /** Somebody who was recognised, or anybody. */
+  static of(
+    right: Right,
+    who: { standing: Standing; limit: TokenLimit | null; sessionId: string | null } | null,
+  ): Caller {
+    const { standing = null, limit = null, sessionId = null } = who ?? {};
+    return new Caller(standing?.personId ?? 'anonymous', standing, reachOf(standing, right, limit), sessionId);
   }
 
   /** Whether the right covers any of the ids given. */

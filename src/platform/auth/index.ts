@@ -1,5 +1,6 @@
 export { accessErrors } from './access.errors.js';
 export { AuthGuard, Authenticator } from './auth.guard.js';
+export type { Authenticated } from './auth.guard.js';
 export { By, Caller } from './caller.js';
 export type { Target } from './caller.js';
 export type { Reach } from './reach.js';

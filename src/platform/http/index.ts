@@ -27,4 +27,6 @@ export { idAfter, PageQuery, pageIn, pageOf, positionOf } from './page.js';
 export type { Page, Position } from './page.js';
 export { ProblemFilter } from './problem.filter.js';
 export { StreamedBody } from './streamed-body.js';
+export { From, originOf } from './origin.js';
+export type { Origin } from './origin.js';
 export { IdPipe } from './validation.pipe.js';

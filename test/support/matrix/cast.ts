@@ -117,12 +117,16 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
     ...{ id: newId(), person_id: group.treasurer, name: 'x', token_hash: newId(), read_only: true },
     created_at: '2026-09-01T00:00:00Z',
   });
+  const sessionId = await insert(app.sql, 'session', {
+    ...{ id: newId(), person_id: group.treasurer, method: 'password', agent: '' },
+    ...{ created_at: '2026-09-01T00:00:00Z', last_used_at: '2026-09-01T00:00:00Z', expires_at: '2099-01-01T00:00:00Z' },
+  });
   const job = await one('SELECT job_id AS id FROM transport_job_cycle WHERE cycle_id = $1', cycleId);
   return {
     ...{ world, group, producer, months: { settled, open } },
     ids: {
       ...{ partnershipId: world.partnershipId, seasonId: world.seasonId, cycleId, offerId: world.offers.dates },
-      ...{ organisationId: group.id, householdId: group.members[0]?.id ?? '', taskId, tokenId, jobId: job },
+      ...{ organisationId: group.id, householdId: group.members[0]?.id ?? '', taskId, tokenId, sessionId, jobId: job },
       ...{ personId: group.members[0]?.person ?? '', territoryId: world.territories.a, pointId: world.loadingPointId },
       productId: await one('SELECT product_id AS id FROM offer WHERE id = $1', world.offers.dates),
       membershipId: await one('SELECT id FROM membership WHERE organisation_id = $1', group.id),

@@ -1,46 +1,20 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
 import { IdPipe, IfMatch, pageIn, PageQuery } from '../../platform/http/index.js';
+import { Persons } from '../identity/index.js';
 import { ApiTokens } from './api-tokens.service.js';
-import { ApiTokenDto, LinkDto, LoginDto, RefreshDto, UpdateMeDto } from './identity.dto.js';
-import { Persons } from './persons.service.js';
-import { SignIn } from './sign-in.service.js';
+import { ApiTokenDto, UpdateMeDto } from './login.dto.js';
+import { OwnAccount } from './own-account.service.js';
+import { Sessions } from './sessions.service.js';
 
 @Controller('v1')
-export class AuthController {
+export class MeController {
   constructor(
-    private readonly signIn: SignIn,
     private readonly persons: Persons,
+    private readonly account: OwnAccount,
+    private readonly sessions: Sessions,
     private readonly tokens: ApiTokens,
   ) {}
-
-  /** Signs in with e-mail and password. */
-  @Post('auth/login')
-  @HttpCode(200)
-  login(@Body() { email, password }: LoginDto) {
-    return this.signIn.login(email, password);
-  }
-
-  /** A new access token for a refresh token, which is good once. */
-  @Post('auth/refresh')
-  @HttpCode(200)
-  refresh(@Body() { refreshToken }: RefreshDto) {
-    return this.signIn.refresh(refreshToken);
-  }
-
-  /** Ends a refresh token. */
-  @Post('auth/logout')
-  @HttpCode(204)
-  logout(@Body() { refreshToken }: RefreshDto) {
-    return this.signIn.logout(refreshToken);
-  }
-
-  /** Sets a password by a one-time link. */
-  @Post('auth/link')
-  @HttpCode(200)
-  link(@Body() { token, password }: LinkDto) {
-    return this.signIn.useLink(token, password);
-  }
 
   /** Who one is, and every role one holds. */
   @Get('me')
@@ -48,10 +22,23 @@ export class AuthController {
     return this.persons.me(caller);
   }
 
-  /** Changes one's name, language or password. */
+  /** Changes one's name, language or password; a new password signs out everywhere else. */
   @Patch('me')
   updateMe(@By() caller: Caller, @IfMatch() version: number, @Body() dto: UpdateMeDto) {
-    return this.persons.updateMe(caller, version, dto);
+    return this.account.update(caller, version, dto);
+  }
+
+  /** Where one is signed in. */
+  @Get('sessions')
+  async listSessions(@By() caller: Caller, @Query() query: PageQuery) {
+    return pageIn(await this.sessions.list(caller), query, { key: ({ id }) => [id] });
+  }
+
+  /** Signs out one device. */
+  @Delete('sessions/:sessionId')
+  @HttpCode(204)
+  endSession(@By() caller: Caller, @Param('sessionId', IdPipe) sessionId: string) {
+    return this.sessions.end(caller, sessionId);
   }
 
   /** One's own API tokens, without their secrets. */

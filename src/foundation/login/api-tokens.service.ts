@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { accessErrors, type Caller, type TokenLimit } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction } from '../../platform/database/index.js';
+import { hashOf, newSecret } from '../../platform/secrets/index.js';
 import { newId } from '../../shared/ids.js';
-import type { ApiTokenDto } from './identity.dto.js';
-import { hashOf, newSecret } from './secrets.js';
-import { type ApiTokenRecord, TokenRepository } from './token.repository.js';
+import type { ApiTokenDto } from './login.dto.js';
+import { type ApiTokenRecord, ApiTokenRepository } from './api-token.repository.js';
 
 /** How a program's token starts, so that leaked ones can be found. */
 export const apiTokenPrefix = 'ilt_';
@@ -15,12 +15,12 @@ export const apiTokenPrefix = 'ilt_';
 export class ApiTokens {
   constructor(
     private readonly transaction: Transaction,
-    private readonly rows: TokenRepository,
+    private readonly rows: ApiTokenRepository,
     private readonly clock: Clock,
   ) {}
 
   list(caller: Caller): Promise<ApiTokenRecord[]> {
-    return this.transaction.read('list-api-tokens', (tx) => this.rows.apiTokens(tx, caller.id));
+    return this.transaction.read('list-api-tokens', (tx) => this.rows.list(tx, caller.id));
   }
 
   create(caller: Caller, dto: ApiTokenDto): Promise<ApiTokenRecord & { token: string }> {
@@ -36,14 +36,14 @@ export class ApiTokens {
         },
         ...{ expiresAt: dto.expiresAt === undefined ? null : new Date(dto.expiresAt), createdAt: this.clock.now() },
       };
-      await this.rows.addApiToken(tx, { ...record, hash });
+      await this.rows.add(tx, { ...record, hash });
       return { ...record, token: text };
     });
   }
 
   revoke(caller: Caller, id: string): Promise<void> {
     return this.transaction.run('revoke-api-token', async (tx) => {
-      if (!(await this.rows.revokeApiToken(tx, caller.id, id, this.clock.now()))) throw accessErrors['not-found']();
+      if (!(await this.rows.revoke(tx, caller.id, id, this.clock.now()))) throw accessErrors['not-found']();
     });
   }
 
@@ -51,7 +51,7 @@ export class ApiTokens {
   async verify(token: string): Promise<{ personId: string; limit: TokenLimit } | null> {
     if (!token.startsWith(apiTokenPrefix)) return null;
     const found = await this.transaction.read('find-api-token', (tx) =>
-      this.rows.apiToken(tx, hashOf(token), this.clock.now()),
+      this.rows.find(tx, hashOf(token), this.clock.now()),
     );
     return found ? { personId: found.personId, limit: { roles: found.roles, readOnly: found.readOnly } } : null;
   }

@@ -1,0 +1,7 @@
+export { AccessTokens } from './access-tokens.service.js';
+export { apiTokenPrefix, ApiTokens } from './api-tokens.service.js';
+export { FirstOperator } from './first-operator.service.js';
+export { LinkMails } from './link-mails.service.js';
+export { LoginModule } from './login.module.js';
+export { SignIn } from './sign-in.service.js';
+export { SignInLinks } from './sign-in-links.service.js';

@@ -1,0 +1,16 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Workers } from '../../platform/queue/index.js';
+import { LinkMails } from './link-mails.service.js';
+import { linkMailJob } from './link.jobs.js';
+
+@Injectable()
+export class LinkProcessor implements OnModuleInit {
+  constructor(
+    private readonly workers: Workers,
+    private readonly linkMails: LinkMails,
+  ) {}
+
+  onModuleInit(): void {
+    this.workers.handle(linkMailJob, ({ requestId }) => this.linkMails.answer(requestId));
+  }
+}
