@@ -2,14 +2,14 @@ import { SeasonAudits } from '../flow/report/index.js';
 import type { Config } from '../platform/config/index.js';
 import { Transaction } from '../platform/database/index.js';
 import { createContext } from './application.js';
-import { shareDatabase } from './database.js';
+import { openDatabase, sharing } from './database.js';
 
 /** Audits every season and tells each broken row; the process leaves with 1 when there is one. */
 export async function auditAll(load: () => Config): Promise<void> {
   const say = (line: string): void => {
     console.log(line);
   };
-  const ready = await shareDatabase(load(), say);
+  const ready = await openDatabase(sharing(load()), say);
   const services = await createContext(ready.config);
   try {
     const audits = services.get(SeasonAudits);

@@ -12,11 +12,10 @@ export interface ReadyDatabase {
 
 const nothingToStop = (): Promise<void> => Promise.resolve();
 
-/** The same for a command, which may find the embedded server of a running process and then shares it. */
-export async function shareDatabase(config: Config, log: (line: string) => void): Promise<ReadyDatabase> {
+/** The configuration of a command, which may find the embedded server of a running process and then shares it. */
+export function sharing(config: Config): Config {
   const url = config.databaseUrl === '' ? runningEmbeddedPostgres(folderOf(config), database) : null;
-  if (url === null) return openDatabase(config, log);
-  return openDatabase({ ...config, databaseUrl: url, databaseOwnerUrl: url }, log);
+  return url === null ? config : { ...config, databaseUrl: url, databaseOwnerUrl: url };
 }
 
 const database = 'interlocal';
@@ -24,11 +23,20 @@ const folderOf = ({ varDir }: Config): string => join(varDir, 'postgres');
 
 /** A database at this code's schema: the one named by DATABASE_URL, else an embedded one below VAR_DIR. */
 export async function openDatabase(config: Config, log: (line: string) => void): Promise<ReadyDatabase> {
-  if (config.databaseUrl !== '') {
-    await migrate(config.databaseOwnerUrl);
-    await checkRole(config.databaseUrl);
-    return { config, embedded: false, stop: nothingToStop };
+  const ready = await reachDatabase(config, log);
+  try {
+    await migrate(ready.config.databaseOwnerUrl);
+    if (!ready.embedded) await checkRole(ready.config.databaseUrl);
+    return ready;
+  } catch (error) {
+    await ready.stop();
+    throw error;
   }
+}
+
+/** The same database as it is, with whatever schema. */
+export async function reachDatabase(config: Config, log: (line: string) => void): Promise<ReadyDatabase> {
+  if (config.databaseUrl !== '') return { config, embedded: false, stop: nothingToStop };
   const { url, stop } = await startEmbeddedPostgres({
     dir: folderOf(config),
     database,
@@ -37,11 +45,5 @@ export async function openDatabase(config: Config, log: (line: string) => void):
     log,
     lost: fail,
   });
-  try {
-    await migrate(url);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
   return { config: { ...config, databaseUrl: url, databaseOwnerUrl: url }, embedded: true, stop };
 }

@@ -17,11 +17,19 @@ async function asAdmin(statement: string): Promise<void> {
 }
 
 /** A database of one's own, cloned from the migrated template. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export const freshDatabase = (): Promise<FreshDatabase> => clone('interlocal_template');
+
+/** A database of one's own without any table. */
+export const emptyDatabase = (): Promise<FreshDatabase> => clone('template0');
+
+/** A copy of a database to which nobody is connected. */
+export const cloneOf = ({ url }: FreshDatabase): Promise<FreshDatabase> => clone(new URL(url).pathname.slice(1));
+
+async function clone(template: string): Promise<FreshDatabase> {
   const name = `t_${newId().replaceAll('-', '')}`;
   for (let tries = 0; ; tries++) {
     try {
-      await asAdmin(`CREATE DATABASE ${name} TEMPLATE interlocal_template`);
+      await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${template}`);
       break;
     } catch (error) {
       // Two workers may clone at the same moment; PostgreSQL lets one wait for the other only so long (55006).

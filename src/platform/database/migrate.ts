@@ -12,7 +12,7 @@ import { applicationRole } from './application-role.js';
 export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
 /** Any constant does, as long as every process uses the same one. */
-const lockKey = 7_021_142;
+export const migrationLock = 7_021_142;
 
 function migrationClass(file: string): new () => MigrationInterface {
   const [timestamp = '', ...words] = file.replace(/\.sql$/, '').split('-');
@@ -33,12 +33,24 @@ function migrationClass(file: string): new () => MigrationInterface {
  * Brings a database to this code's schema; safe to call from several processes at once (advisory lock).
  * Throws StartError when the database cannot be reached, is older than PostgreSQL 15, or is newer than the code.
  */
-export async function migrate(url: string): Promise<void> {
+export const migrate = (url: string): Promise<void> => migrateBy(url, migrationFiles());
+
+/** The same, to the schema that exactly these migrations made: for data of an earlier time. */
+export async function migrateTo(url: string, timestamps: readonly number[]): Promise<void> {
+  const files = migrationFiles().filter((file) => timestamps.includes(timestampOf(file)));
+  if (files.length < timestamps.length) throw newer('backup');
+  await migrateBy(url, files);
+}
+
+const newer = (what: 'database' | 'backup'): StartError =>
+  new StartError(`The ${what} is newer than this code: it has migrations this version does not know.`);
+
+async function migrateBy(url: string, files: readonly string[]): Promise<void> {
   const guard = await reach(url);
   try {
-    await guard.query('SELECT pg_advisory_lock($1)', [lockKey]);
+    await guard.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     await checkVersion(guard);
-    await runFiles(url, guard);
+    await runFiles(url, guard, files);
     await runMigrations(guard); // the queues' own tables, in a schema of theirs
   } catch (error) {
     if (sqlState(error) !== lacksRight) throw error;
@@ -80,17 +92,19 @@ async function checkVersion(guard: pg.Client): Promise<void> {
   if (Number(rows[0]?.server_version_num) < 150_000) throw new StartError('PostgreSQL 15 or newer is needed.');
 }
 
-async function runFiles(url: string, guard: pg.Client): Promise<void> {
-  const files = readdirSync(migrationsFolder)
-    .filter((file) => /^\d{13}-[a-z-]+\.sql$/.test(file))
+const timestampOf = (file: string): number => Number(file.slice(0, 13));
+
+export const migrationFiles = (): string[] =>
+  readdirSync(migrationsFolder)
+    .filter((file) => /^\d{13}-[a-z0-9-]+\.sql$/.test(file))
     .sort();
-  const known = new Set(files.map((file) => Number(file.slice(0, 13))));
+
+async function runFiles(url: string, guard: pg.Client, files: readonly string[]): Promise<void> {
+  const known = new Set(files.map(timestampOf));
   const exists = await guard.query<{ there: boolean }>(`SELECT to_regclass('public.migrations') IS NOT NULL AS there`);
   if (exists.rows[0]?.there === true) {
     const { rows } = await guard.query<{ timestamp: string }>('SELECT timestamp FROM public.migrations');
-    if (rows.some(({ timestamp }) => !known.has(Number(timestamp)))) {
-      throw new StartError('The database is newer than this code: it has migrations this version does not know.');
-    }
+    if (rows.some(({ timestamp }) => !known.has(Number(timestamp)))) throw newer('database');
   }
   const dataSource = new DataSource({ type: 'postgres', url, migrations: files.map(migrationClass) });
   await dataSource.initialize();

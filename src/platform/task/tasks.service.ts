@@ -61,6 +61,14 @@ export class Tasks implements OnModuleInit {
     return { id, kind, state: 'waiting', result: null, problem: null, createdAt, finishedAt: null };
   }
 
+  /** Asks for every waiting task anew, where its job may have been lost with its queue: running one twice does nothing. */
+  askAgain(): Promise<void> {
+    return this.transaction.run('ask-tasks-again', async (tx) => {
+      const waiting = await tx.query<{ id: string }[]>(`SELECT id FROM task WHERE state = 'waiting' ORDER BY id`);
+      for (const { id } of waiting) await this.outbox.add(tx, taskJob, { taskId: id });
+    });
+  }
+
   get(caller: Caller, id: string): Promise<TaskView> {
     return this.transaction.read('get-task', async (tx) => {
       const [task] = await tx.query<TaskView[]>(`SELECT ${columns} FROM task WHERE id = $1 AND actor = $2`, [
