@@ -16,7 +16,7 @@ describe('starting', () => {
     endAll();
     rmSync(folder, { recursive: true, force: true });
     await database.drop();
-  });
+  }, 60_000);
   const settings = () => ({ DATABASE_URL: database.url, VAR_DIR: folder, DEMO: 'false' });
 
   const refused = async (env: Readonly<Record<string, string>>, sentence: RegExp) => {
