@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Atlas } from '../foundation/territory/index.js';
 import { Clock } from '../platform/clock/index.js';
-import { withContext } from '../platform/context/index.js';
+import { systemContext, withContext } from '../platform/context/index.js';
 import { Transaction } from '../platform/database/index.js';
 import { newId } from '../shared/ids.js';
 import { demoMonths } from './calendar.js';
@@ -16,8 +16,7 @@ import { demoPartnerships } from './partnerships.js';
  * once, however many processes start at the same moment. Tells whether it did.
  */
 export function loadDemo(services: INestApplicationContext, password: () => string): Promise<boolean> {
-  const context = { actor: 'system', scope: '{}', language: 'en', traceId: newId() } as const;
-  return withContext(context, () =>
+  return withContext(systemContext(newId()), () =>
     services.get(Transaction).run('load-demo', async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('load-demo'))`);
       if (!(await isEmpty(services))) return false;

@@ -3,7 +3,7 @@ import { Partnerships } from '../../foundation/partnership/index.js';
 import { type Cycle, CycleSteps, type Season, Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { demandWhole, Transaction, type Tx } from '../../platform/database/index.js';
 import { type Page, pageOf, type PageQuery, positionOf } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
 import { type Availability, type AvailabilityFilter, AvailabilityRepository } from './availability.repository.js';
@@ -105,6 +105,7 @@ export class Availabilities {
 
   /** All rows of a season, by harvest month, offer and producer. */
   ofSeason(tx: Tx, seasonId: string): Promise<Availability[]> {
+    demandWhole('what all can bring');
     return this.rows.ofSeason(tx, seasonId);
   }
 }

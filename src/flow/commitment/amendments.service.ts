@@ -3,7 +3,7 @@ import { Members } from '../../foundation/identity/index.js';
 import { type Cycle, CycleSteps, Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
@@ -79,11 +79,13 @@ export class Amendments {
       caller.demand({ partnershipId: season.partnershipId });
       const amendment = await this.rows.amendment(tx, cycle, amendmentId);
       if (amendment.agreedAt !== null) return amendment;
-      await this.demandEnough(tx, cycle, [amendment], null);
       const at = this.clock.now();
-      await this.rows.agree(tx, amendment, caller.id, at);
-      await this.rows.supersede(tx, amendment, at);
-      if (cycle.state === 'matched') await this.steps.rerunMatch(tx, cycle, `amendment: ${amendment.reason}`);
+      await asPartnership(tx, 'amendment', season.partnershipId, async () => {
+        await this.demandEnough(tx, cycle, [amendment], null);
+        await this.rows.agree(tx, amendment, caller.id, at);
+        await this.rows.supersede(tx, amendment, at);
+        if (cycle.state === 'matched') await this.steps.rerunMatch(tx, cycle, `amendment: ${amendment.reason}`);
+      });
       return { ...amendment, agreedBy: caller.id, agreedAt: at };
     });
   }

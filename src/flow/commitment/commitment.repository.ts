@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accessErrors } from '../../platform/auth/index.js';
-import type { Tx } from '../../platform/database/index.js';
+import { demandWhole, type Tx } from '../../platform/database/index.js';
 import type { Cycle } from '../../foundation/season/index.js';
 import type { Month } from '../../shared/month.js';
 
@@ -55,6 +55,7 @@ const amendmentColumns = `id, season_id AS "seasonId", cycle_id AS "cycleId", mo
 export class CommitmentRepository {
   /** Sums the month's pledges per group and offer into its first commitments. */
   async sumPledges(tx: Tx, { seasonId, month }: Cycle, at: Date): Promise<void> {
+    demandWhole('a commitment');
     await tx.query(
       `INSERT INTO commitment (season_id, month, offer_id, group_id, version, pledged, completion, amended, packs, at)
        SELECT season_id, month, offer_id, group_id, 1, sum(packs), 0, 0, sum(packs), $3
@@ -87,6 +88,7 @@ export class CommitmentRepository {
 
   /** Those that stand, of one month or all locked ones. */
   current(tx: Tx, seasonId: string, month: Month | null): Promise<Commitment[]> {
+    demandWhole('what all are committed to');
     return tx.query(
       `SELECT month, offer_id AS "offerId", group_id AS "groupId", packs, completion FROM commitment
        WHERE season_id = $1 AND ($2::text IS NULL OR month = $2) AND superseded_at IS NULL ORDER BY month, offer_id, group_id`,
@@ -100,6 +102,7 @@ export class CommitmentRepository {
     month: Month,
     groupIds: readonly string[] | null,
   ): Promise<HouseholdCommitment[]> {
+    if (groupIds === null) demandWhole('what all households are committed to');
     return tx.query(
       `SELECT offer_id AS "offerId", member_id AS "memberId", group_id AS "groupId", sum(packs)::int AS packs,
          least(sum(extra), sum(packs))::int AS extra

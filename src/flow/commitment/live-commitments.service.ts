@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Cycle, type Offer, Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { type Page, pageOf, positionOf } from '../../platform/http/index.js';
 import type { Texts } from '../../shared/language.js';
 import type { Month } from '../../shared/month.js';
@@ -54,7 +54,9 @@ export class LiveCommitments {
       caller.demandPart(season.partnershipId);
       const offers = await this.seasons.offers(tx, seasonId);
       const cycles = await this.seasons.cycles(tx, seasonId);
-      const parts = await this.parts(tx, cycles, query.month ?? null);
+      const parts = await asPartnership(tx, 'totals', season.partnershipId, () =>
+        this.parts(tx, cycles, query.month ?? null),
+      );
       const after = positionOf(query, 'text', 'text');
       const rows = cycles
         .filter(({ month }) => query.month === undefined || query.month === month)

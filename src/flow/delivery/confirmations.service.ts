@@ -3,7 +3,7 @@ import { type Cycle, CycleSteps, Seasons } from '../../foundation/season/index.j
 import { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { repeatsIn } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
@@ -24,6 +24,11 @@ export interface Asked {
   readonly status: (typeof askedStatuses)[number];
 }
 
+interface Locked {
+  readonly cycle: Cycle;
+  readonly partnershipId: string;
+}
+
 /** Producers' answers to the match: confirmed, reduced or declined; and shortfalls after the orders. */
 @Injectable()
 export class Confirmations {
@@ -40,7 +45,7 @@ export class Confirmations {
     return this.transaction.read('list-confirmations', async (tx) => {
       const cycle = await this.seasons.cycle(tx, cycleId);
       const partnershipId = await this.partnershipOf(tx, caller, cycle);
-      const asked = await this.asked(tx, cycle);
+      const asked = await asPartnership(tx, 'confirmation', partnershipId, () => this.asked(tx, cycle));
       return asked.filter(({ producerId }) => caller.reaches({ partnershipId, producerId }));
     });
   }
@@ -48,65 +53,83 @@ export class Confirmations {
   /** Less than asked is a limit: the month is matched again. When all have confirmed, the orders are agreed. */
   confirm(caller: Caller, cycleId: string, items: readonly ConfirmItemDto[]): Promise<Asked[]> {
     return this.transaction.run('confirm', async (tx) => {
-      const { cycle, partnershipId } = await this.locked(tx, caller, cycleId);
-      if (!['matched', 'agreed', 'consolidated'].includes(cycle.state))
-        throw deliveryErrors['confirmations-closed']({ found: cycle.state });
-      const asked = new Map((await this.asked(tx, cycle)).map((row) => [key(row), row.asked]));
-      const mistakes = items.flatMap((item, i) => {
-        const most = asked.get(key(item)) ?? 0;
-        if (!caller.reaches({ partnershipId, producerId: item.producerId }))
-          return [{ pointer: `/items/${i}/producerId`, code: 'not-your-producer' }];
-        if (most === 0) return [{ pointer: `/items/${i}/offerId`, code: 'nothing-to-confirm' }];
-        return item.packs <= most
-          ? []
-          : [{ pointer: `/items/${i}/packs`, code: 'more-than-asked', params: { asked: most } }];
-      });
-      const repeats = repeatsIn(items, 'offerId', key);
-      if (mistakes.length + repeats.length > 0) throw refusalOf([...mistakes, ...repeats]);
-      const at = this.clock.now();
-      await this.record(
-        tx,
-        cycle,
-        items.map((item) => ({ ...item, asked: asked.get(key(item)) ?? 0, reason: item.reason ?? null, at })),
-      );
-      const less = items.filter((item) => item.packs < (asked.get(key(item)) ?? 0));
-      await this.limit(
-        tx,
-        cycle,
-        less.map((item) => ({ ...item, packsMax: item.packs, reason: item.reason ?? null })),
-      );
-      const left = await this.asked(tx, cycle);
-      if (cycle.state === 'matched' && left.every(({ status }) => status !== 'open'))
-        await this.steps.run(Caller.system, cycleId, 'agree');
-      return left.filter(({ producerId }) => caller.reaches({ partnershipId, producerId }));
+      const place = await this.locked(tx, caller, cycleId);
+      return asPartnership(tx, 'confirmation', place.partnershipId, () => this.confirmAll(tx, caller, place, items));
     });
+  }
+
+  private async confirmAll(
+    tx: Tx,
+    caller: Caller,
+    { cycle, partnershipId }: Locked,
+    items: readonly ConfirmItemDto[],
+  ): Promise<Asked[]> {
+    if (!['matched', 'agreed', 'consolidated'].includes(cycle.state))
+      throw deliveryErrors['confirmations-closed']({ found: cycle.state });
+    const asked = new Map((await this.asked(tx, cycle)).map((row) => [key(row), row.asked]));
+    const mistakes = items.flatMap((item, i) => {
+      const most = asked.get(key(item)) ?? 0;
+      if (!caller.reaches({ partnershipId, producerId: item.producerId }))
+        return [{ pointer: `/items/${i}/producerId`, code: 'not-your-producer' }];
+      if (most === 0) return [{ pointer: `/items/${i}/offerId`, code: 'nothing-to-confirm' }];
+      return item.packs <= most
+        ? []
+        : [{ pointer: `/items/${i}/packs`, code: 'more-than-asked', params: { asked: most } }];
+    });
+    const repeats = repeatsIn(items, 'offerId', key);
+    if (mistakes.length + repeats.length > 0) throw refusalOf([...mistakes, ...repeats]);
+    const at = this.clock.now();
+    await this.record(
+      tx,
+      cycle,
+      items.map((item) => ({ ...item, asked: asked.get(key(item)) ?? 0, reason: item.reason ?? null, at })),
+    );
+    const less = items.filter((item) => item.packs < (asked.get(key(item)) ?? 0));
+    await this.limit(
+      tx,
+      cycle,
+      less.map((item) => ({ ...item, packsMax: item.packs, reason: item.reason ?? null })),
+    );
+    const left = await this.asked(tx, cycle);
+    if (cycle.state === 'matched' && left.every(({ status }) => status !== 'open'))
+      await this.steps.run(Caller.system, cycle.id, 'agree');
+    return left.filter(({ producerId }) => caller.reaches({ partnershipId, producerId }));
   }
 
   /** `packs` of an order will be missing; the others are asked for more, and only they confirm again. */
   announceShortfall(caller: Caller, cycleId: string, items: readonly ShortfallItemDto[]): Promise<Asked[]> {
     return this.transaction.run('announce-shortfall', async (tx) => {
-      const { cycle, partnershipId } = await this.locked(tx, caller, cycleId);
-      if (cycle.state !== 'agreed' && cycle.state !== 'consolidated')
-        throw deliveryErrors['shortfall-closed']({ found: cycle.state });
-      const ordered = new Map((await this.asked(tx, cycle)).map((row) => [key(row), row.asked]));
-      const mistakes = items.flatMap((item, i) => {
-        const most = ordered.get(key(item)) ?? 0;
-        if (!caller.reaches({ partnershipId, producerId: item.producerId }))
-          return [{ pointer: `/items/${i}/producerId`, code: 'not-your-producer' }];
-        if (most === 0) return [{ pointer: `/items/${i}/offerId`, code: 'not-ordered' }];
-        return item.packs <= most
-          ? []
-          : [{ pointer: `/items/${i}/packs`, code: 'shortfall-too-large', params: { ordered: most } }];
-      });
-      const repeats = repeatsIn(items, 'offerId', key);
-      if (mistakes.length + repeats.length > 0) throw refusalOf([...mistakes, ...repeats]);
-      await this.limit(
-        tx,
-        cycle,
-        items.map((item) => ({ ...item, packsMax: (ordered.get(key(item)) ?? 0) - item.packs })),
-      );
-      return (await this.asked(tx, cycle)).filter(({ producerId }) => caller.reaches({ partnershipId, producerId }));
+      const place = await this.locked(tx, caller, cycleId);
+      return asPartnership(tx, 'confirmation', place.partnershipId, () => this.shorten(tx, caller, place, items));
     });
+  }
+
+  private async shorten(
+    tx: Tx,
+    caller: Caller,
+    { cycle, partnershipId }: Locked,
+    items: readonly ShortfallItemDto[],
+  ): Promise<Asked[]> {
+    if (cycle.state !== 'agreed' && cycle.state !== 'consolidated')
+      throw deliveryErrors['shortfall-closed']({ found: cycle.state });
+    const ordered = new Map((await this.asked(tx, cycle)).map((row) => [key(row), row.asked]));
+    const mistakes = items.flatMap((item, i) => {
+      const most = ordered.get(key(item)) ?? 0;
+      if (!caller.reaches({ partnershipId, producerId: item.producerId }))
+        return [{ pointer: `/items/${i}/producerId`, code: 'not-your-producer' }];
+      if (most === 0) return [{ pointer: `/items/${i}/offerId`, code: 'not-ordered' }];
+      return item.packs <= most
+        ? []
+        : [{ pointer: `/items/${i}/packs`, code: 'shortfall-too-large', params: { ordered: most } }];
+    });
+    const repeats = repeatsIn(items, 'offerId', key);
+    if (mistakes.length + repeats.length > 0) throw refusalOf([...mistakes, ...repeats]);
+    await this.limit(
+      tx,
+      cycle,
+      items.map((item) => ({ ...item, packsMax: (ordered.get(key(item)) ?? 0) - item.packs })),
+    );
+    return (await this.asked(tx, cycle)).filter(({ producerId }) => caller.reaches({ partnershipId, producerId }));
   }
 
   /** At the deadline silence is an answer: yes, or no to what was not confirmed, as the season says. */
@@ -172,7 +195,7 @@ export class Confirmations {
       });
   }
 
-  private async locked(tx: Tx, caller: Caller, cycleId: string): Promise<{ cycle: Cycle; partnershipId: string }> {
+  private async locked(tx: Tx, caller: Caller, cycleId: string): Promise<Locked> {
     const found = await this.seasons.cycle(tx, cycleId);
     const partnershipId = await this.partnershipOf(tx, caller, found);
     return { cycle: await this.seasons.lockCycle(tx, found.seasonId, found.month, 'update'), partnershipId };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accessErrors } from '../../platform/auth/index.js';
-import type { Tx } from '../../platform/database/index.js';
+import { demandWhole, type Tx } from '../../platform/database/index.js';
 import type { Cycle } from '../../foundation/season/index.js';
 import { groupBy } from '../../shared/quantity.js';
 import type { ReceivingReason } from './domain/index.js';
@@ -76,6 +76,7 @@ const headColumns = `season_id AS "seasonId", id, cycle_id AS "cycleId", produce
 @Injectable()
 export class DeliveryRepository {
   confirmations(tx: Tx, { seasonId, id }: Cycle): Promise<Confirmation[]> {
+    demandWhole('what producers have said');
     return tx.query(
       `SELECT DISTINCT ON (producer_id, offer_id) producer_id AS "producerId", offer_id AS "offerId", asked, packs, reason, at
        FROM confirmation WHERE season_id = $1 AND cycle_id = $2 ORDER BY producer_id, offer_id, at DESC, id DESC`,

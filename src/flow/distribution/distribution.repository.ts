@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Cycle } from '../../foundation/season/index.js';
-import type { Tx } from '../../platform/database/index.js';
+import { demandWhole, type Tx } from '../../platform/database/index.js';
 import { newId } from '../../shared/ids.js';
 import type { RoadReason } from './domain/index.js';
 
@@ -149,6 +149,7 @@ export class DistributionRepository {
     { seasonId, id }: Key,
     of: { groups: readonly string[]; members: readonly string[] } | null,
   ): Promise<Taken[]> {
+    if (of === null) demandWhole('what all took home');
     return tx.query(
       `SELECT d.group_id AS "groupId", d.member_id AS "memberId", d.offer_id AS "offerId", d.lot_id AS "lotId", l.number AS "lotNumber",
          o.producer_id AS "producerId", d.packs

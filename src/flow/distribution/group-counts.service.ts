@@ -3,7 +3,7 @@ import { Members } from '../../foundation/identity/index.js';
 import { type Cycle, Seasons } from '../../foundation/season/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { repeatsIn } from '../../platform/http/index.js';
 import { refusalAt, refusalOf } from '../../shared/domain-error.js';
 import { present } from '../../shared/invariant.js';
@@ -27,7 +27,7 @@ export class GroupCounts {
   arrivals(caller: Caller, cycleId: string): Promise<Arrival[]> {
     return this.transaction.read('list-receipts', async (tx) => {
       const { cycle, partnershipId } = await this.reached(tx, caller, cycleId);
-      const arrivals = await this.rows.arrivals(tx, cycle);
+      const arrivals = await asPartnership(tx, 'receipts', partnershipId, () => this.rows.arrivals(tx, cycle));
       if (caller.reaches({ partnershipId })) return arrivals;
       const mine = await this.counted(tx, caller, cycle);
       return arrivals.filter(({ groupId }) => mine.has(groupId));
@@ -37,29 +37,36 @@ export class GroupCounts {
   /** Corrects what arrived, with a reason for what is missing. */
   count(caller: Caller, cycleId: string, items: readonly CountItemDto[]): Promise<Arrival[]> {
     return this.transaction.run('count-arrivals', async (tx) => {
-      const cycle = await this.open(tx, caller, cycleId, { state: 'arrived', closed: 'receipts-closed' });
-      const arrivals = new Map((await this.rows.arrivals(tx, cycle)).map((row) => [row.contentId, row]));
-      const mine = await this.counted(tx, caller, cycle);
-      const mistakes = items.flatMap(({ contentId, arrived, reason }, i) => {
-        const row = arrivals.get(contentId);
-        if (!row || !mine.has(row.groupId)) return [{ pointer: `/items/${i}/contentId`, code: 'unknown-content' }];
-        const { expected } = row;
-        if (arrived > expected)
-          return [{ pointer: `/items/${i}/arrived`, code: 'more-than-loaded', params: { expected } }];
-        return arrived < expected && reason === undefined
-          ? [{ pointer: `/items/${i}/reason`, code: 'loss-without-reason' }]
-          : [];
+      const { cycle, partnershipId } = await this.open(tx, caller, cycleId, {
+        state: 'arrived',
+        closed: 'receipts-closed',
       });
-      const repeats = repeatsIn(items, 'contentId', ({ contentId }) => contentId);
-      if (mistakes.length + repeats.length > 0) throw refusalOf([...mistakes, ...repeats]);
-      const changed = items.flatMap(({ contentId, arrived, reason, note }) => {
-        const row = present(arrivals.get(contentId), 'a counted row was checked');
-        const now = { ...row, arrived, reason: arrived < row.expected ? (reason ?? null) : null, note: note ?? null };
-        return now.arrived === row.arrived && now.reason === row.reason && now.note === row.note ? [] : [now];
-      });
-      await this.rows.correct(tx, cycle, changed, { actor: caller.id, at: this.clock.now() });
-      return (await this.rows.arrivals(tx, cycle)).filter(({ groupId }) => mine.has(groupId));
+      return asPartnership(tx, 'receipts', partnershipId, () => this.correct(tx, caller, cycle, items));
     });
+  }
+
+  private async correct(tx: Tx, caller: Caller, cycle: Cycle, items: readonly CountItemDto[]): Promise<Arrival[]> {
+    const arrivals = new Map((await this.rows.arrivals(tx, cycle)).map((row) => [row.contentId, row]));
+    const mine = await this.counted(tx, caller, cycle);
+    const mistakes = items.flatMap(({ contentId, arrived, reason }, i) => {
+      const row = arrivals.get(contentId);
+      if (!row || !mine.has(row.groupId)) return [{ pointer: `/items/${i}/contentId`, code: 'unknown-content' }];
+      const { expected } = row;
+      if (arrived > expected)
+        return [{ pointer: `/items/${i}/arrived`, code: 'more-than-loaded', params: { expected } }];
+      return arrived < expected && reason === undefined
+        ? [{ pointer: `/items/${i}/reason`, code: 'loss-without-reason' }]
+        : [];
+    });
+    const repeats = repeatsIn(items, 'contentId', ({ contentId }) => contentId);
+    if (mistakes.length + repeats.length > 0) throw refusalOf([...mistakes, ...repeats]);
+    const changed = items.flatMap(({ contentId, arrived, reason, note }) => {
+      const row = present(arrivals.get(contentId), 'a counted row was checked');
+      const now = { ...row, arrived, reason: arrived < row.expected ? (reason ?? null) : null, note: note ?? null };
+      return now.arrived === row.arrived && now.reason === row.reason && now.note === row.note ? [] : [now];
+    });
+    await this.rows.correct(tx, cycle, changed, { actor: caller.id, at: this.clock.now() });
+    return (await this.rows.arrivals(tx, cycle)).filter(({ groupId }) => mine.has(groupId));
   }
 
   taken(caller: Caller, cycleId: string): Promise<Taken[]> {
@@ -72,7 +79,7 @@ export class GroupCounts {
   /** Another division of an offer by the group's treasurer, with a reason; it covers all that arrived. */
   divide(caller: Caller, cycleId: string, dto: DivideDto): Promise<Taken[]> {
     return this.transaction.run('divide-by-hand', async (tx) => {
-      const cycle = await this.open(tx, caller, cycleId, { state: 'distributed', closed: 'distribution-closed' });
+      const { cycle } = await this.open(tx, caller, cycleId, { state: 'distributed', closed: 'distribution-closed' });
       const { groupId, offerId, reason, members, writtenOff } = dto;
       if (!caller.reaches({ groupId })) throw accessErrors.forbidden();
       const known = await this.members.byIds(
@@ -134,10 +141,10 @@ export class GroupCounts {
     caller: Caller,
     cycleId: string,
     needed: { state: Cycle['state']; closed: 'receipts-closed' | 'distribution-closed' },
-  ): Promise<Cycle> {
+  ): Promise<{ cycle: Cycle; partnershipId: string }> {
     const found = await this.reached(tx, caller, cycleId);
     const cycle = await this.seasons.lockCycle(tx, found.cycle.seasonId, found.cycle.month, 'update');
     if (cycle.state !== needed.state) throw distributionErrors[needed.closed]({ found: cycle.state });
-    return cycle;
+    return { cycle, partnershipId: found.partnershipId };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Seasons } from '../../foundation/season/index.js';
+import { type Cycle, Seasons } from '../../foundation/season/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import type { Language } from '../../shared/language.js';
 import { diffMatches } from './domain/index.js';
 import { type ChangesView, tellChanges } from './match.changes.js';
@@ -36,12 +36,7 @@ export class MatchChanges {
       const cycle = await this.seasons.cycle(tx, cycleId);
       const { partnershipId } = await this.seasons.season(tx, cycle.seasonId);
       caller.demandPart(partnershipId);
-      const standing = await this.rows.head(tx, cycle.seasonId, cycleId);
-      if (!standing) throw accessErrors['not-found']();
-      const earlier = await this.rows.version(tx, cycle, asked.from ?? standing.version - 1);
-      if (!earlier && asked.from !== undefined) throw accessErrors['not-found']();
-      const to = await this.rows.match(tx, standing);
-      const from = earlier && (await this.rows.match(tx, earlier));
+      const { from, to } = await asPartnership(tx, 'match', partnershipId, () => this.versions(tx, cycle, asked.from));
       const seen = seenBy(caller, partnershipId);
       return {
         ...{ cycleId, month: cycle.month, from: from?.version ?? null },
@@ -49,6 +44,18 @@ export class MatchChanges {
         ...(await this.tell(tx, { from, to }, { seen, language: asked.language })),
       };
     });
+  }
+
+  private async versions(
+    tx: Tx,
+    cycle: Cycle,
+    asked: number | undefined,
+  ): Promise<{ readonly from: Match | null; readonly to: Match }> {
+    const standing = await this.rows.head(tx, cycle.seasonId, cycle.id);
+    if (!standing) throw accessErrors['not-found']();
+    const earlier = await this.rows.version(tx, cycle, asked ?? standing.version - 1);
+    if (!earlier && asked !== undefined) throw accessErrors['not-found']();
+    return { to: await this.rows.match(tx, standing), from: earlier && (await this.rows.match(tx, earlier)) };
   }
 
   async tell(

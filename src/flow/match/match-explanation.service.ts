@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Members } from '../../foundation/identity/index.js';
 import { type Cycle, type Season, Seasons } from '../../foundation/season/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import type { Language } from '../../shared/language.js';
 import { sum } from '../../shared/quantity.js';
 import type { ShareCase } from './domain/index.js';
@@ -31,11 +31,14 @@ export class MatchExplanations {
       const season = await this.seasons.season(tx, cycle.seasonId);
       caller.demandPart(season.partnershipId);
       caller.demand({ partnershipId: season.partnershipId, groupId });
-      const head = await this.rows.head(tx, season.id, cycleId);
-      if (!head) throw accessErrors['not-found']();
-      const match = await this.rows.match(tx, head);
+      const { match, shares } = await asPartnership(tx, 'match', season.partnershipId, async () => {
+        const head = await this.rows.head(tx, season.id, cycleId);
+        if (!head) throw accessErrors['not-found']();
+        const whole = await this.rows.match(tx, head);
+        return { match: whole, shares: await this.explained(tx, { season, cycle }, whole, groupId) };
+      });
       const inside = caller.reach.groups.has(groupId);
-      const households = inside ? await this.rows.households(tx, head, { groups: [groupId], members: [] }) : [];
+      const households = inside ? await this.rows.households(tx, match, { groups: [groupId], members: [] }) : [];
       const members = await this.members.byIds(
         tx,
         households.map(({ memberId }) => memberId),
@@ -44,7 +47,6 @@ export class MatchExplanations {
       const producers = coordinates ? match.cuts.flatMap(({ producerIds }) => producerIds) : [];
       const organisations = [groupId, ...producers];
       const names = await this.names.of(tx, language, { seasonId: season.id, organisations });
-      const shares = await this.explained(tx, { season, cycle }, match, groupId);
       return explain({
         ...{ match, month: cycle.month, groupId, shares, names, language, coordinates },
         households,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Cycle, CycleSteps, type Season, Seasons, type StepRule, steps } from '../../foundation/season/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
@@ -29,7 +29,9 @@ export class MatchOverrides {
       const [askedSide] = caller.coordinatedSides(season.partnershipId);
       if (askedSide === undefined) throw accessErrors.forbidden();
       const wanted = items.map(({ groupId, offerId, packs }) => ({ groupId, offerId, packs: packs ?? null }));
-      const mistakes = await this.checks.mistakes(tx, { season, cycle }, wanted);
+      const mistakes = await asPartnership(tx, 'override', season.partnershipId, () =>
+        this.checks.mistakes(tx, { season, cycle }, wanted),
+      );
       if (mistakes.length > 0) throw refusalOf(mistakes);
       const proposal: OverrideProposal = {
         ...{ id: newId(), seasonId: season.id, cycleId, items: wanted, reason },
@@ -60,7 +62,9 @@ export class MatchOverrides {
       const side = otherSide(proposal);
       const sides = caller.coordinatedSides(season.partnershipId);
       if (!sides.includes(side) || caller.id === proposal.askedBy) throw matchErrors['override-other-side']();
-      const mistakes = await this.checks.mistakes(tx, { season, cycle }, proposal.items);
+      const mistakes = await asPartnership(tx, 'override', season.partnershipId, () =>
+        this.checks.mistakes(tx, { season, cycle }, proposal.items),
+      );
       if (mistakes.length > 0) throw refusalOf(mistakes.map((mistake) => ({ ...mistake, pointer: '' })));
       const at = this.clock.now();
       await this.rows.agree(tx, proposal, { by: caller.id, side, at });

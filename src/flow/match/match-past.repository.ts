@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Cycle } from '../../foundation/season/index.js';
-import type { Tx } from '../../platform/database/index.js';
+import { demandWhole, type Tx } from '../../platform/database/index.js';
 import type { Month } from '../../shared/month.js';
 import type { LeftOut } from './domain/index.js';
 import type { Debts } from './match.repository.js';
@@ -27,6 +27,7 @@ export class MatchPastRepository {
    * before the loading counts, and not the final one. A cancelled month takes nothing.
    */
   takenElsewhere(tx: Tx, { seasonId, id }: Cycle): Promise<Taken[]> {
+    demandWhole('what other months took');
     return tx.query(
       `SELECT a.producer_id AS "producerId", a.offer_id AS "offerId", a.harvest_month AS "harvestMonth", sum(a.packs)::int AS packs
        FROM match_allocation a
@@ -50,6 +51,7 @@ export class MatchPastRepository {
 
   /** The standing match of the month before that was matched: its debts and whom it left out. */
   async before(tx: Tx, { seasonId, month }: Cycle): Promise<{ debts: Debts; leftOut: LeftOut[] } | null> {
+    demandWhole('what was rounded before');
     const [row] = await tx.query<{ debts: Debts; leftOut: LeftOut[] }[]>(
       `SELECT m.debts, m.left_out AS "leftOut" FROM match m JOIN cycle c ON c.season_id = m.season_id AND c.id = m.cycle_id
        WHERE m.season_id = $1 AND m.superseded_at IS NULL AND c.month < $2 AND c.state <> 'cancelled'
@@ -60,6 +62,7 @@ export class MatchPastRepository {
   }
 
   private shares(tx: Tx, { seasonId, month }: Cycle, from: { table: string; id: string }): Promise<PastShare[]> {
+    demandWhole('what all got before');
     return tx.query(
       `SELECT s.${from.id} AS id, s.offer_id AS "offerId", sum(s.packs)::int AS received, sum(s.committed)::int AS committed
        FROM ${from.table} s

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Cycle, type Season, Seasons, seasonErrors, steps, type StepRule } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
-import { Transaction } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
 import type { Language } from '../../shared/language.js';
 import { cycleInput, type CycleFacts, suppose, type WhatIf, whatIfMistakes, type Window } from './domain/index.js';
@@ -43,20 +43,31 @@ export class MatchPreviews {
       const season = await this.seasons.season(tx, cycle.seasonId);
       caller.demand({ partnershipId: season.partnershipId });
       demandOpen(season, cycle);
-      const facts = await this.facts.ofCycle(tx, season, cycle);
-      const supposed = { ...facts, available: supposedSupply(facts, supply) };
-      const head = await this.rows.head(tx, season.id, cycleId);
-      const standing = head && (await this.rows.match(tx, head));
-      const run = { ...{ season, cycle, kind: 'cycle' as const }, committed: facts.standing, reason: null };
-      const draft = await this.runs.draft(tx, { ...run, at: cycle.dates.matchAt }, cycleInput(supposed), head);
-      const about = { seen: seenBy(caller, season.partnershipId), language };
-      const { groups, members } = caller.reach;
-      const own = draft.households.filter(({ groupId, memberId }) => groups.has(groupId) || members.has(memberId));
-      const view = viewOf({ ...draft, month: cycle.month }, own, about);
-      const told = standing && (await this.changes.tell(tx, { from: standing, to: draft }, about));
-      const changes = standing && told && { from: standing.version, ...told };
-      return { ...view, version: null, at: null, dryRun: true as const, changes };
+      return asPartnership(tx, 'match', season.partnershipId, () =>
+        this.tried(tx, caller, { season, cycle }, { supply, language }),
+      );
     });
+  }
+
+  private async tried(
+    tx: Tx,
+    caller: Caller,
+    { season, cycle }: { readonly season: Season; readonly cycle: Cycle },
+    { supply, language }: { readonly supply: readonly WhatIf[]; readonly language: Language },
+  ): Promise<MatchPreview> {
+    const facts = await this.facts.ofCycle(tx, season, cycle);
+    const supposed = { ...facts, available: supposedSupply(facts, supply) };
+    const head = await this.rows.head(tx, season.id, cycle.id);
+    const standing = head && (await this.rows.match(tx, head));
+    const run = { ...{ season, cycle, kind: 'cycle' as const }, committed: facts.standing, reason: null };
+    const draft = await this.runs.draft(tx, { ...run, at: cycle.dates.matchAt }, cycleInput(supposed), head);
+    const about = { seen: seenBy(caller, season.partnershipId), language };
+    const { groups, members } = caller.reach;
+    const own = draft.households.filter(({ groupId, memberId }) => groups.has(groupId) || members.has(memberId));
+    const view = viewOf({ ...draft, month: cycle.month }, own, about);
+    const told = standing && (await this.changes.tell(tx, { from: standing, to: draft }, about));
+    const changes = standing && told && { from: standing.version, ...told };
+    return { ...view, version: null, at: null, dryRun: true as const, changes };
   }
 }
 

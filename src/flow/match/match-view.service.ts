@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Seasons } from '../../foundation/season/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
-import { Transaction } from '../../platform/database/index.js';
+import { asPartnership, Transaction } from '../../platform/database/index.js';
 import type { Language } from '../../shared/language.js';
 import { MatchRepository } from './match.repository.js';
 import { type MatchView, seenBy, viewOf } from './match.view.js';
@@ -20,11 +20,13 @@ export class MatchViews {
       const cycle = await this.seasons.cycle(tx, cycleId);
       const { partnershipId } = await this.seasons.season(tx, cycle.seasonId);
       caller.demandPart(partnershipId);
-      const head = await this.rows.head(tx, cycle.seasonId, cycleId);
-      if (!head) throw accessErrors['not-found']();
-      const match = await this.rows.match(tx, head);
+      const match = await asPartnership(tx, 'match', partnershipId, async () => {
+        const head = await this.rows.head(tx, cycle.seasonId, cycleId);
+        if (!head) throw accessErrors['not-found']();
+        return this.rows.match(tx, head);
+      });
       const { groups, members } = caller.reach;
-      const households = await this.rows.households(tx, head, { groups: [...groups], members: [...members] });
+      const households = await this.rows.households(tx, match, { groups: [...groups], members: [...members] });
       const seen = seenBy(caller, partnershipId);
       return viewOf({ ...match, month: cycle.month }, households, { seen, language });
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/index.js';
+import { demandWhole, type Tx } from '../../platform/database/index.js';
 import type { Month } from '../../shared/month.js';
 import type { AllocationReason, Cut, LeftOut, OverrideLoss, ShareReason } from './domain/index.js';
 import type { SetShare, Side } from './match-override.repository.js';
@@ -113,6 +113,7 @@ const shareColumns = `month, offer_id AS "offerId", group_id AS "groupId", commi
 @Injectable()
 export class MatchRepository {
   async head(tx: Tx, seasonId: string, cycleId: string | null): Promise<MatchHead | null> {
+    demandWhole('a match');
     const [head] = await tx.query<MatchHead[]>(
       `SELECT ${headColumns} FROM match WHERE season_id = $1 AND cycle_id IS NOT DISTINCT FROM $2 AND superseded_at IS NULL`,
       [seasonId, cycleId],
@@ -134,6 +135,7 @@ export class MatchRepository {
   }
 
   async match(tx: Tx, head: MatchHead): Promise<Match> {
+    demandWhole('a match');
     const key = [head.seasonId, head.id];
     const allocations = await tx.query<AllocationRow[]>(
       `SELECT month, offer_id AS "offerId", producer_id AS "producerId", harvest_month AS "harvestMonth", packs, reason
@@ -187,6 +189,7 @@ export class MatchRepository {
   }
 
   async limits(tx: Tx, seasonId: string, cycleId: string): Promise<Limit[]> {
+    demandWhole('what producers can bring');
     return tx.query(
       `SELECT offer_id AS "offerId", producer_id AS "producerId", min(packs_max)::int AS "packsMax"
        FROM supply_limit WHERE season_id = $1 AND cycle_id = $2 GROUP BY offer_id, producer_id ORDER BY offer_id, producer_id`,

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SeasonCommitments, Seasons, type Terms } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { Tasks, type TaskView } from '../../platform/task/index.js';
 import { groupBy, sum } from '../../shared/quantity.js';
 import { MatchRepository } from './match.repository.js';
@@ -43,7 +43,10 @@ export class SeasonMatches implements OnModuleInit {
   /** A season that is matched answers at once, and one that does not collect pledges is refused at once. */
   ask(seasonId: string): Promise<{ task: TaskView } | { answer: SeasonMatched }> {
     return this.transaction.run('ask-season-match', async (tx) => {
-      if (await this.rows.head(tx, seasonId, null)) return { answer: await this.standing(tx, seasonId) };
+      const answer = await this.whole(tx, seasonId, async () =>
+        (await this.rows.head(tx, seasonId, null)) ? this.standing(tx, seasonId) : null,
+      );
+      if (answer) return { answer };
       await this.solver.demandOpen(tx, seasonId);
       return { task: await this.tasks.add(tx, kind, { seasonId }) };
     });
@@ -52,9 +55,16 @@ export class SeasonMatches implements OnModuleInit {
   run(seasonId: string): Promise<SeasonMatched> {
     return this.transaction.run('match-season', async (tx) => {
       await this.seasons.lockCycles(tx, seasonId, 'update');
-      if (!(await this.rows.head(tx, seasonId, null))) await this.solver.answer(tx, seasonId);
-      return this.standing(tx, seasonId);
+      return this.whole(tx, seasonId, async () => {
+        if (!(await this.rows.head(tx, seasonId, null))) await this.solver.answer(tx, seasonId);
+        return this.standing(tx, seasonId);
+      });
     });
+  }
+
+  private async whole<T>(tx: Tx, seasonId: string, work: () => Promise<T>): Promise<T> {
+    const { partnershipId } = await this.seasons.season(tx, seasonId);
+    return asPartnership(tx, 'season-commitment', partnershipId, work);
   }
 
   private async standing(tx: Tx, seasonId: string): Promise<SeasonMatched> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Reach } from '../../platform/auth/index.js';
-import type { Tx } from '../../platform/database/index.js';
+import { demandWhole, type Tx } from '../../platform/database/index.js';
 import type { Position } from '../../platform/http/index.js';
 import type { Month } from '../../shared/month.js';
 import type { PledgeItem } from './domain/index.js';
@@ -112,6 +112,7 @@ export class PledgeRepository {
   }
 
   ofMonth(tx: Tx, seasonId: string, month: Month, groupIds: readonly string[] | null): Promise<Pledge[]> {
+    if (groupIds === null) demandWhole('what the households of a month want');
     return tx.query(
       `SELECT ${columns} FROM pledge WHERE season_id = $1 AND month = $2 AND (packs > 0 OR up_to > 0)
          AND ($3::uuid[] IS NULL OR group_id = ANY($3)) ORDER BY offer_id, group_id, member_id`,
@@ -126,6 +127,7 @@ export class PledgeRepository {
     month: Month,
     places: readonly { readonly offerId: string; readonly groupId: string }[],
   ): Promise<Pledge[]> {
+    demandWhole('who would fill a crate');
     return tx.query(
       `SELECT ${columns} FROM pledge
        WHERE season_id = $1 AND month = $2 AND up_to > packs
@@ -136,6 +138,7 @@ export class PledgeRepository {
   }
 
   totals(tx: Tx, seasonId: string, month: Month | null): Promise<PledgeTotal[]> {
+    demandWhole('what all pledge');
     return tx.query(
       `SELECT month, offer_id AS "offerId", group_id AS "groupId", sum(packs)::int AS packs,
          sum(coalesce(up_to, packs))::int AS "upTo", coalesce(sum(season_packs), 0)::int AS "seasonPacks"
@@ -146,6 +149,7 @@ export class PledgeRepository {
   }
 
   async freeze(tx: Tx, seasonId: string): Promise<void> {
+    demandWhole('what all have promised');
     await tx.query('UPDATE pledge SET season_packs = packs WHERE season_id = $1', [seasonId]);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { auditRules } from './audit.rules.js';
 import type { Audit, BrokenRow } from './audit.types.js';
 import { StepAudit } from './step-audit.service.js';
@@ -21,7 +21,7 @@ export class SeasonAudits {
     return this.transaction.read('audit-season', async (tx) => {
       const season = await this.seasons.season(tx, seasonId);
       caller.demand({ partnershipId: season.partnershipId });
-      return this.run(tx, seasonId);
+      return asPartnership(tx, 'audit', season.partnershipId, () => this.run(tx, seasonId));
     });
   }
 

@@ -4,7 +4,7 @@ import { Seasons } from '../../foundation/season/index.js';
 import { Places } from '../../foundation/territory/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transaction } from '../../platform/database/index.js';
+import { asPartnership, Transaction } from '../../platform/database/index.js';
 import { newId } from '../../shared/ids.js';
 import { type MoneyJson, toJson } from '../../shared/money.js';
 import type { CostDto } from './settlement.dto.js';
@@ -73,9 +73,8 @@ export class SettlementViews {
         total: money(row.goodsMinor + row.transportMinor),
       });
       const dues = await this.rows.dues(tx, cycle, { groups: [...groups], members: [...members] });
-      const groupDues = (await this.rows.groupDues(tx, cycle)).filter(({ groupId }) =>
-        caller.reaches({ partnershipId, groupId }),
-      );
+      const sumsOfAll = await asPartnership(tx, 'dues', partnershipId, () => this.rows.groupDues(tx, cycle));
+      const groupDues = sumsOfAll.filter(({ groupId }) => caller.reaches({ partnershipId, groupId }));
       const payables = await this.rows.payables(tx, cycle);
       return {
         ...{

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/index.js';
+import { demandWhole, type Tx } from '../../platform/database/index.js';
 import type { Cycle } from '../../foundation/season/index.js';
 import type { Due, Payable, Settled } from './domain/index.js';
 
@@ -164,6 +164,7 @@ export class SettlementRepository {
   }
 
   async groupDues(tx: Tx, { seasonId, id }: Key): Promise<GroupDue[]> {
+    demandWhole('what groups owe');
     const rows = await tx.query<Raw<GroupDue>[]>(
       `SELECT group_id AS "groupId", sum(goods_minor)::text AS "goodsMinor", sum(transport_minor)::text AS "transportMinor"
        FROM due WHERE season_id = $1 AND cycle_id = $2 GROUP BY group_id ORDER BY group_id`,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
-import { refuse, type Tx } from '../../platform/database/index.js';
+import { asPartnership, refuse, type Tx } from '../../platform/database/index.js';
 import { newId } from '../../shared/ids.js';
 import { invariant } from '../../shared/invariant.js';
 import { groupBy } from '../../shared/quantity.js';
@@ -31,7 +31,11 @@ export class Ledger {
   ) {}
 
   /** Posts each transaction once, by its effect key; entries of zero are left out. Answers the ids of new ones, by effect. */
-  async post(tx: Tx, partnershipId: string, postings: readonly NewTransaction[]): Promise<Map<string, string>> {
+  post(tx: Tx, partnershipId: string, postings: readonly NewTransaction[]): Promise<Map<string, string>> {
+    return asPartnership(tx, 'posting', partnershipId, () => this.write(tx, partnershipId, postings));
+  }
+
+  private async write(tx: Tx, partnershipId: string, postings: readonly NewTransaction[]): Promise<Map<string, string>> {
     const kept = postings
       .map((posting) => {
         const entries = posting.entries.filter(({ amountMinor }) => amountMinor !== 0n);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { invariant } from '../../shared/invariant.js';
 import { CycleRepository, type RowLock, type StepRecord } from './cycle.repository.js';
 import { type Cycle, type Season, type StepName, type StepRule, steps, verdictOn } from './domain/index.js';
@@ -63,10 +63,12 @@ export class CycleSteps {
     return this.transaction.run(`step-${step}`, async (tx) => {
       const { season, cycle, last, stored } = await this.decide(tx, { caller, cycleId, step }, 'FOR UPDATE');
       if (stored) return stored;
-      const { implies }: StepRule = steps[step];
-      if (implies !== undefined) await this.run(caller, cycleId, implies);
-      const context = { tx, season, cycle, caller, at: this.clock.now(), run: (last?.run ?? 0) + 1 };
-      return this.take(step, context, { input, last });
+      return asPartnership(tx, 'step', season.partnershipId, async () => {
+        const { implies }: StepRule = steps[step];
+        if (implies !== undefined) await this.run(caller, cycleId, implies);
+        const context = { tx, season, cycle, caller, at: this.clock.now(), run: (last?.run ?? 0) + 1 };
+        return this.take(step, context, { input, last });
+      });
     });
   }
 

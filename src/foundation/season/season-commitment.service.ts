@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { invariant } from '../../shared/invariant.js';
 import { byText } from '../../shared/quantity.js';
 import { Places } from '../territory/index.js';
@@ -94,8 +94,7 @@ export class SeasonCommitments {
   }
 
   private async view(tx: Tx, season: Season): Promise<SeasonCommitmentView> {
-    invariant(this.terms !== null, 'a stage provides the terms of the season commitment');
-    const terms = season.state === 'draft' ? { groups: [], producers: [] } : await this.terms(tx, season.id);
+    const terms = await this.termsOf(tx, season);
     const signatures = await this.signatures.ofSeason(tx, season.id);
     const matched = season.state !== 'draft' && season.state !== 'pledging';
     const textHash = matched
@@ -113,6 +112,13 @@ export class SeasonCommitments {
       signatures,
       missing,
     };
+  }
+
+  private termsOf(tx: Tx, { id, state, partnershipId }: Season): Promise<Terms> {
+    const { terms } = this;
+    invariant(terms !== null, 'a stage provides the terms of the season commitment');
+    if (state === 'draft') return Promise.resolve({ groups: [], producers: [] });
+    return asPartnership(tx, 'season-commitment', partnershipId, () => terms(tx, id));
   }
 
   /** Everyone who promised something has to sign; a cooperative's signature stands for its producers. */

@@ -3,6 +3,6 @@ export { AuthGuard, Authenticator } from './auth.guard.js';
 export type { Authenticated } from './auth.guard.js';
 export { By, Caller } from './caller.js';
 export type { Target } from './caller.js';
-export type { Reach } from './reach.js';
+export { type Reach, scopeOf } from './reach.js';
 export { rights } from './rights.js';
 export * from './standing.js';

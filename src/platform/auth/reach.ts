@@ -10,6 +10,10 @@ export interface Reach {
   readonly organisations: ReadonlySet<string>;
   readonly territories: ReadonlySet<string>;
   readonly persons: ReadonlySet<string>;
+  /** Of the partnerships, those that the caller serves by a mandate or an office, and does not only take part in. */
+  readonly served: ReadonlySet<string>;
+  /** Of them, those whose money it keeps. */
+  readonly treasuries: ReadonlySet<string>;
   /** The roles by which the right was granted; empty means: none of them is held. */
   readonly roles: ReadonlySet<Role>;
 }
@@ -24,11 +28,17 @@ const empty: Reach = {
   organisations: none,
   territories: none,
   persons: none,
+  served: none,
+  treasuries: none,
   roles: new Set(),
 };
 
 /** The reach of jobs and commands. */
 export const everything: Reach = { ...empty, all: true, roles: new Set<Role>(['operator']) };
+
+const offices: ReadonlySet<Role> = new Set<Role>([
+  ...(['season-coordinator', 'partnership-treasurer', 'seat', 'transport-organiser', 'receiver'] as const),
+]);
 
 /** One holding of a role: what each scope would cover by it. */
 interface Holding {
@@ -47,6 +57,8 @@ export function reachOf(standing: Standing | null, right: Right, limit: TokenLim
     organisations: new Set<string>(),
     territories: new Set<string>(),
     persons: new Set<string>(),
+    served: new Set<string>(),
+    treasuries: new Set<string>(),
     roles: new Set<Role>(),
   };
   const covers = {
@@ -65,6 +77,9 @@ export function reachOf(standing: Standing | null, right: Right, limit: TokenLim
     reach.roles.add(role);
     if (scope === 'all') all = true;
     else for (const id of ids[scope] ?? []) covers[scope].add(id);
+    if (scope !== 'partnership') continue;
+    if (offices.has(role)) for (const id of ids.partnership ?? []) reach.served.add(id);
+    if (role === 'partnership-treasurer') for (const id of ids.partnership ?? []) reach.treasuries.add(id);
   }
   return { ...reach, all };
 }
@@ -131,4 +146,14 @@ function meaningOf(role: OrganisationRole['role'], kind: string): Role | null {
       if (kind === 'producer' || kind === 'producer-cooperative') return 'producer';
       return kind === 'platform' ? 'platform-coordinator' : null;
   }
+}
+
+/**
+ * What the database's policies are told of a call: the fields are explained where the policies stand, in the migration
+ * that adds them. An operator's `all` is not in it: running an instance gives no look into anybody's rows.
+ */
+export function scopeOf(reach: Reach | undefined): string {
+  const { served: p, treasuries: t, groups: g, members: m, producers: s } = reach ?? empty;
+  const fields = Object.entries({ p, t, g, m, s }).filter(([, ids]) => ids.size > 0);
+  return JSON.stringify(Object.fromEntries(fields.map(([field, ids]) => [field, [...ids]])));
 }

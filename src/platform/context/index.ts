@@ -8,6 +8,8 @@ export interface Context {
   readonly actor: string;
   /** What the actor may reach, as JSON for the database's own policies. */
   readonly scope: string;
+  /** Whose rows are seen beyond the scope: `all` of them by jobs and commands, or those of this partnership. */
+  readonly whole?: string;
   readonly language: Language;
   readonly traceId: string;
   /** The open transaction, when one is; a nested `transaction.run` joins it. */
@@ -16,7 +18,9 @@ export interface Context {
 
 const storage = new AsyncLocalStorage<Context>();
 
-export const systemContext = (traceId: string): Context => ({ actor: 'system', scope: '{}', language: 'en', traceId });
+export const systemContext = (traceId: string): Context => {
+  return { actor: 'system', scope: '{"all":true}', whole: 'all', language: 'en', traceId };
+};
 
 export const currentContext = (): Context => storage.getStore() ?? systemContext('none');
 

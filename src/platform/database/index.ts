@@ -6,3 +6,5 @@ export { checkRole, migrate, migrationFiles, migrationLock, migrateTo } from './
 export { refuse, sqlState, violatedConstraint } from './pg-errors.js';
 export { Transaction } from './transaction.js';
 export type { Tx } from './transaction.js';
+export { asPartnership, demandWhole, elevations } from './whole.js';
+export type { Elevation } from './whole.js';

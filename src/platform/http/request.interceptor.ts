@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
-import type { Caller } from '../auth/index.js';
+import { type Caller, scopeOf } from '../auth/index.js';
 import { type Context, withContext } from '../context/index.js';
 import { negotiate } from '../i18n/index.js';
 import { etagOf } from './etag.js';
@@ -33,16 +33,13 @@ export class RequestInterceptor implements NestInterceptor {
 
 function contextOf(request: Asked): Context {
   const { caller } = request;
-  const { partnerships, groups, members, producers } = caller?.reach ?? {};
   return {
     actor: caller?.id ?? 'anonymous',
-    scope: JSON.stringify({ p: list(partnerships), g: list(groups), m: list(members), s: list(producers) }),
+    scope: scopeOf(caller?.reach),
     language: negotiate(request.headers['accept-language'], 'en'),
     traceId: request.id,
   };
 }
-
-const list = (ids: ReadonlySet<string> | undefined): string[] => [...(ids ?? [])];
 
 /** The body to send: files as they are, lists as CSV when asked, everything else as JSON with its ETag. */
 function present(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
