@@ -12,6 +12,8 @@ import { startApp, type TestApp } from '../support/app.js';
 const withoutPolicy: Readonly<Record<string, string>> = {
   member: 'who is in a group, read by platforms and at every sign-in too, before there is a scope',
   member_person: 'the same: it is what a scope is made of',
+  group_money: "what a group has chosen about money, and nobody's amounts: read wherever its dues are made",
+  due_reference: "the numbers by which dues are paid, without amounts: a payer's line is looked up by one",
   season_group: 'which groups take part, and where they take their goods over, is known inside',
   delivery: 'names a producer and its order, and no quantity: what a household took home leads back to it',
 };
@@ -64,6 +66,14 @@ describe('row-level security', () => {
     }
   }
 
+  const ofPartnership = (columns: readonly string[], w: World): string => {
+    if (columns.includes('book_id')) return ids.book(w);
+    if (columns.includes('season_id')) return ids.seasons(w);
+    const [own] = Object.values(bank(`partnership_id = '${w.partnershipId}'`));
+    return columns.includes('bank_account_id')
+      ? `bank_account_id IN (SELECT id FROM bank_account WHERE ${own})`
+      : (own ?? '');
+  };
   const ids = {
     seasons: (w: World) => `season_id = '${w.seasonId}'`,
     group: (w: World) => `group_id = '${w.groups[0].id}'`,
@@ -85,6 +95,7 @@ describe('row-level security', () => {
             .map((table) => [table, ids.group(w)]),
         ),
         due_line: `member_id IN (SELECT id FROM member WHERE ${ids.group(w)})`,
+        ...bank(ids.group(w)),
         ...ledger(`owner_id = '${w.groups[0].id}' OR owner_id IN (SELECT id FROM member WHERE ${ids.group(w)})`),
       }),
     },
@@ -128,15 +139,16 @@ describe('row-level security', () => {
     {
       who: "who keeps the partnership's money",
       scope: (w) => ({ t: [w.partnershipId] }),
-      rows: (w) => ({ account: ids.book(w), ledger_entry: ids.book(w), ledger_transaction: ids.book(w) }),
+      rows: (w) => ({
+        ...{ account: ids.book(w), account_balance: ids.book(w), ledger_entry: ids.book(w) },
+        ...{ ledger_transaction: ids.book(w), payment: ids.book(w) },
+        ...bank(`partnership_id = '${w.partnershipId}' AND group_id IS NULL`),
+      }),
     },
     {
       who: 'a step that is taken for the whole partnership',
       scope: (w) => ({ g: [w.groups[0].id], w: [w.partnershipId] }),
-      rows: (w) =>
-        Object.fromEntries(
-          tables.map(({ name, columns }) => [name, columns.includes('book_id') ? ids.book(w) : ids.seasons(w)]),
-        ),
+      rows: (w) => Object.fromEntries(tables.map(({ name, columns }) => [name, ofPartnership(columns, w)])),
     },
   ];
 
@@ -172,7 +184,7 @@ describe('row-level security', () => {
     let tried = 0;
     for (const { name, columns } of tables) {
       const [row] = (await app.sql(
-        `SELECT to_jsonb(x) AS row FROM ${name} x WHERE ${columns.includes('book_id') ? ids.book(other) : ids.seasons(other)}`,
+        `SELECT to_jsonb(x) AS row FROM ${name} x WHERE ${ofPartnership(columns, other)}`,
       )) as unknown as { row: object }[];
       if (!row) continue;
       const insert = `INSERT INTO ${name} SELECT * FROM jsonb_populate_record(NULL::${name}, $1)`;
@@ -218,7 +230,7 @@ describe('row-level security', () => {
     const named = (await app.sql(
       `SELECT DISTINCT c.relname AS name, c.relrowsecurity AS secured FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
-         AND a.attname ~ '^(.*_)?(group|member|producer|owner)_id$' ORDER BY 1`,
+         AND a.attname ~ '^(.*_)?(group|member|producer|owner|party)_id$' ORDER BY 1`,
     )) as unknown as { name: string; secured: boolean }[];
     const open = named.filter(({ secured }) => !secured).map(({ name }) => name);
     expect({ 'tables without a policy and without a reason': open.filter((name) => !(name in withoutPolicy)) }).toEqual(
@@ -342,13 +354,55 @@ async function addTheRest(app: TestApp, world: World, index: 0 | 1): Promise<voi
       at,
     },
   });
+  await addMoney(app, world, index);
   await insert(app.sql, 'write_off', {
     ...{ ...cycle, id: newId(), group_id, offer_id: offers.dates, lot_id, packs: 1, actor: 'x', at },
   });
 }
 
+/** A payment of the group's first household, and an account with a line of each group and of the partnership. */
+async function addMoney(app: TestApp, world: World, index: 0 | 1): Promise<void> {
+  const { partnershipId: partnership_id } = world;
+  const { id: group_id, members, treasurer } = world.groups[index];
+  const paid = await app.call('post', '/v1/payments', {
+    token: await app.token(treasurer),
+    body: {
+      partnershipId: partnership_id,
+      items: [
+        {
+          ...{ groupId: group_id, party: 'member', partyId: members[0]?.id, direction: 'in', method: 'transfer' },
+          ...{ amount: { amount: 100, currency: 'EUR' }, on: '2026-09-01' },
+        },
+      ],
+    },
+  });
+  if (paid.status !== 201) throw new Error(paid.text);
+  for (const owner of index === 0 ? [group_id, null] : [group_id]) {
+    const iban = `BE00${newId().replaceAll('-', '').slice(-16).toUpperCase()}`;
+    const bank_account_id = await insert(app.sql, 'bank_account', {
+      ...{ id: newId(), partnership_id, group_id: owner, iban, holder: 'x', currency: 'EUR' },
+    });
+    const statement_id = await insert(app.sql, 'bank_statement', {
+      ...{ id: newId(), bank_account_id, format: 'csv', number: '1', actor: 'x', at: '2026-09-01T00:00:00Z' },
+    });
+    await insert(app.sql, 'bank_line', {
+      ...{ id: newId(), bank_account_id, statement_id, partnership_id, line_key: '1', booked_on: '2026-09-01' },
+      ...{ amount_minor: 1, currency: 'EUR', communication: '' },
+    });
+  }
+}
+
+const bank = (accounts: string): Record<string, string> => ({
+  bank_account: accounts,
+  bank_statement: `bank_account_id IN (SELECT id FROM bank_account WHERE ${accounts})`,
+  bank_line: `bank_account_id IN (SELECT id FROM bank_account WHERE ${accounts})`,
+});
+
 const ledger = (accounts: string): Record<string, string> => ({
   account: accounts,
+  account_balance: `(book_id, account_id) IN (SELECT book_id, id FROM account WHERE ${accounts})`,
+  // Here every payment is one to the household whose account it goes to.
+  payment: `party_id IN (SELECT owner_id FROM account WHERE ${accounts})`,
   ledger_entry: `(book_id, account_id) IN (SELECT book_id, id FROM account WHERE ${accounts})`,
   ledger_transaction: `(book_id, id) IN (SELECT e.book_id, e.transaction_id FROM ledger_entry e
     JOIN account a ON a.book_id = e.book_id AND a.id = e.account_id WHERE ${accounts})`,

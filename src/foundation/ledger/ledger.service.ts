@@ -35,7 +35,11 @@ export class Ledger {
     return asPartnership(tx, 'posting', partnershipId, () => this.write(tx, partnershipId, postings));
   }
 
-  private async write(tx: Tx, partnershipId: string, postings: readonly NewTransaction[]): Promise<Map<string, string>> {
+  private async write(
+    tx: Tx,
+    partnershipId: string,
+    postings: readonly NewTransaction[],
+  ): Promise<Map<string, string>> {
     const kept = postings
       .map((posting) => {
         const entries = posting.entries.filter(({ amountMinor }) => amountMinor !== 0n);
@@ -60,9 +64,17 @@ export class Ledger {
   }
 
   /** Posts the opposite of a transaction, once. Throws `already-reversed`. */
-  reverse(tx: Tx, transaction: Pick<TransactionRow, 'bookId' | 'id'>, reason: string): Promise<string> {
+  reverse(
+    tx: Tx,
+    transaction: Pick<TransactionRow, 'bookId' | 'id' | 'partnershipId'>,
+    reason: string,
+  ): Promise<string> {
     const already = (): Error => ledgerErrors['already-reversed']();
-    return refuse(this.rows.reverse(tx, transaction, { actor: currentContext().actor, at: this.clock.now(), reason }), {
+    const by = { actor: currentContext().actor, at: this.clock.now(), reason };
+    const reversed = asPartnership(tx, 'posting', transaction.partnershipId, () =>
+      this.rows.reverse(tx, transaction, by),
+    );
+    return refuse(reversed, {
       ledger_transaction_reverses_key: already,
       ledger_transaction_effect_key: already,
     });
