@@ -7,15 +7,11 @@ import type { Config } from '../platform/config/index.js';
 import { ProductLogger } from '../platform/log/index.js';
 import { StartError } from '../platform/start-error.js';
 import { configureHttp, fastifyAdapter } from '../platform/http/index.js';
-import { mailSweepJob } from '../platform/mail/index.js';
 import { Relay } from '../platform/outbox/index.js';
-import { Queues, Workers } from '../platform/queue/index.js';
-import { sweepJob } from '../foundation/season/index.js';
+import { Workers } from '../platform/queue/index.js';
 import { documentApi } from './api-document.js';
 import { mountDashboard } from './dashboard.js';
 import { servePages } from './pages.js';
-
-const sweepEveryMs = 60_000;
 
 /** Builds the product for a process that serves HTTP, works on jobs, or does both. */
 export async function createApplication(
@@ -41,10 +37,9 @@ export const createContext = (config: Config): Promise<INestApplicationContext> 
   });
 
 /** Starts working on jobs. */
-export async function startWork(app: NestFastifyApplication): Promise<void> {
+export function startWork(app: NestFastifyApplication): void {
   app.get(Workers).start();
   app.get(Relay).start();
-  for (const { queue, name } of [sweepJob, mailSweepJob]) await app.get(Queues).repeat(queue, name, sweepEveryMs);
 }
 
 /** Starts answering HTTP; throws StartError when the port is taken. */

@@ -34,7 +34,7 @@ export async function startServer(load: () => Config): Promise<() => Promise<voi
     }
     if (config.serves.api) await listen(app, config);
     else if (config.metricsPort > 0) stopMonitor = await monitor(app, config);
-    if (config.serves.workers) await startWork(app);
+    if (config.serves.workers) startWork(app);
     await firstSteps(app, config, say);
     return stop;
   } catch (error) {

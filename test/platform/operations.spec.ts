@@ -5,7 +5,6 @@ import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { privateRedis } from '../support/redis.js';
 import { Transaction } from '../../src/platform/database/index.js';
 import { Workers } from '../../src/platform/queue/index.js';
-import { sweepJob } from '../../src/foundation/season/index.js';
 
 describe('metrics', () => {
   let app: TestApp;
@@ -38,7 +37,8 @@ describe('metrics', () => {
 
   it('count runs of jobs by how they ended', async () => {
     const workers = app.get(Workers);
-    await workers.process({ name: sweepJob.name, id: 'x', data: {} });
+    const stale = { cycleId: world.cycles['2026-11'], step: 'lock', dueVersion: 0 };
+    await workers.process({ name: 'cycle-step', id: 'x', data: stale });
     const step = { cycleId: '00000000-0000-7000-8000-000000000000', step: 'lock', dueVersion: 1 };
     await expect(workers.process({ name: 'cycle-step', id: 'y', data: step })).rejects.toThrow();
     const broken = { ...step, cycleId: 'no id' };
@@ -46,7 +46,7 @@ describe('metrics', () => {
     const text = await figures();
     const runs = (job: string, outcome: string) =>
       `interlocal_job_duration_seconds_count{queue="cycle",job="${job}",outcome="${outcome}"} 1`;
-    expect(text).toContain(runs('sweep', 'done'));
+    expect(text).toContain(runs('cycle-step', 'done'));
     expect(text).toContain(runs('cycle-step', 'refused'));
     expect(text).toContain(runs('cycle-step', 'failed'));
   });

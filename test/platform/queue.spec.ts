@@ -7,6 +7,8 @@ import { DueSteps } from '../../src/foundation/season/index.js';
 import { OutboxWriter, Relay } from '../../src/platform/outbox/index.js';
 import { QueueBackend, Queues, Workers } from '../../src/platform/queue/index.js';
 import { Transaction } from '../../src/platform/database/index.js';
+import { Tasks } from '../../src/platform/task/index.js';
+import { newId } from '../../src/shared/ids.js';
 import { startWork } from '../../src/start/application.js';
 
 const until = async (true_: () => Promise<boolean>): Promise<void> => {
@@ -41,7 +43,7 @@ describe.each(['postgresql', 'redis'] as const)('queues on %s', (kind) => {
     }
     app = await startApp({ redisUrl: redis?.url ?? '' });
     world = await createWorld(app.sql);
-    await startWork(app.nest);
+    startWork(app.nest);
   }, 30_000);
   afterAll(async () => {
     if (!skipped) await app.close();
@@ -80,6 +82,17 @@ describe.each(['postgresql', 'redis'] as const)('queues on %s', (kind) => {
     await until(async () => (await task()).body.state !== 'waiting');
     expect((await task()).body).toMatchObject({ state: 'refused', problem: { code: 'no-go' } });
     await app.sql(`UPDATE season SET rules = jsonb_set(rules, '{minimumLoadPallets}', '0')`);
+  });
+
+  test('may forget what they held: tasks without a job get one', async () => {
+    const [id, cycleId] = [newId(), world.cycles['2027-01'] ?? ''];
+    await app.sql(
+      `INSERT INTO task (id, kind, state, actor, input, created_at) VALUES ($1, 'cycle-step', 'waiting', $2, $3, $4)`,
+      [id, world.coordinators.a, { cycleId, step: 'lock' }, new Date(app.clock.now().getTime() - 60_000)],
+    );
+    expect(await app.get(Tasks).sweep()).toEqual({ found: 1 });
+    await until(async () => (await app.sql(`SELECT 1 FROM task WHERE id = $1 AND state = 'done'`, [id])).length === 1);
+    expect(await app.get(Tasks).sweep()).toEqual({ found: 0 });
   });
 
   test('add a job once, whatever is asked, and hand it over only when it commits', async () => {

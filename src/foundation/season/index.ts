@@ -5,7 +5,6 @@ export { seasonErrors } from './season.errors.js';
 export { SeasonCommitments } from './season-commitment.service.js';
 export type { PromisedPacks, Terms } from './season-commitment.service.js';
 export { SeasonModule } from './season.module.js';
-export { sweepJob } from './season.jobs.js';
 export { Seasons } from './seasons.service.js';
 export { DueSteps } from './due-steps.service.js';
 export type { DueStep } from './due-steps.service.js';

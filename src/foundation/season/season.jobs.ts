@@ -9,12 +9,3 @@ export const cycleStepJob = declareJob<{ cycleId: string; step: StepName; dueVer
   attempts: 5,
   backoffMs: 5_000,
 });
-
-/** Comes every minute and finds what is due without a job: nothing depends on a single message arriving. */
-export const sweepJob = declareJob<Record<string, never>>({
-  queue: 'cycle',
-  name: 'sweep',
-  jobId: () => 'sweep',
-  attempts: 1,
-  backoffMs: 1_000,
-});

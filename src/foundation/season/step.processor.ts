@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Workers } from '../../platform/queue/index.js';
 import { DueSteps } from './due-steps.service.js';
-import { cycleStepJob, sweepJob } from './season.jobs.js';
+import { cycleStepJob } from './season.jobs.js';
 
 /** Time at work: each step at its date, and the sweep that finds what got lost. */
 @Injectable()
@@ -13,6 +13,6 @@ export class StepProcessor implements OnModuleInit {
 
   onModuleInit(): void {
     this.workers.handle(cycleStepJob, (payload) => this.due.run(payload));
-    this.workers.handle(sweepJob, () => this.due.sweep());
+    this.workers.sweep('due-steps', () => this.due.sweep());
   }
 }

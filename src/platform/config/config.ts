@@ -48,7 +48,19 @@ export const variables = {
     desc: 'role that owns the tables and runs the migrations; empty uses DATABASE_URL',
   }),
   DATABASE_POOL: atLeast(1)({ default: 10, desc: 'connections of one process to PostgreSQL, queues apart' }),
+  TRANSACTION_IDLE_SECONDS: atLeast(1)({
+    default: 900,
+    desc: 'after so long without a statement PostgreSQL ends a transaction and frees its locks; longer than any match takes',
+  }),
   REDIS_URL: redisUrl({ default: '', desc: 'Redis or Valkey for the queues; empty keeps them in PostgreSQL' }),
+  JOB_LOCK_SECONDS: atLeast(1)({
+    default: 15,
+    desc: 'a worker that has not been heard of for so long loses its job to another',
+  }),
+  SWEEP_SECONDS: atLeast(1)({
+    default: 60,
+    desc: 'between two looks of each worker for work that is due and that no queue knows of',
+  }),
   HOST: str({ default: '127.0.0.1', desc: 'address the HTTP server binds to' }),
   PORT: port({ default: 3000, desc: 'port of the HTTP server' }),
   PUBLIC_URL: publicUrlOf({ default: '', desc: 'address people use, for links; empty derives it from HOST and PORT' }),
@@ -88,7 +100,10 @@ export interface Config {
   readonly databaseUrl: string;
   readonly databaseOwnerUrl: string;
   readonly databasePool: number;
+  readonly transactionIdleSeconds: number;
   readonly redisUrl: string;
+  readonly jobLockSeconds: number;
+  readonly sweepSeconds: number;
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
@@ -124,7 +139,10 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: env.DATABASE_URL,
     databaseOwnerUrl: env.DATABASE_OWNER_URL || env.DATABASE_URL,
     databasePool: env.DATABASE_POOL,
+    transactionIdleSeconds: env.TRANSACTION_IDLE_SECONDS,
     redisUrl: env.REDIS_URL,
+    jobLockSeconds: env.JOB_LOCK_SECONDS,
+    sweepSeconds: env.SWEEP_SECONDS,
     host: env.HOST,
     port: env.PORT,
     publicUrl,

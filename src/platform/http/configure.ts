@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '../../shared/ids.js';
 import { Metrics } from '../metrics/index.js';
+import { refuseAddress, refuseBytes } from './broken-requests.js';
 import { withoutSuffix } from './formats.js';
 import { StreamedBody } from './streamed-body.js';
 
@@ -27,6 +28,8 @@ export const fastifyAdapter = ({ bodyLimit }: Limits): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit,
     genReqId: newId,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseBytes,
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: (request: IncomingMessage): string => {
       const { url, accept } = withoutSuffix(request.url ?? '/');

@@ -65,6 +65,20 @@ export const httpErrors = defineErrors({
     nl: 'De inhoud is groter dan toegestaan.',
     ar: 'محتوى الطلب أكبر من المسموح.',
   },
+  'headers-too-large': {
+    kind: 'invalid',
+    en: 'The headers of the request are larger than allowed.',
+    fr: 'Les en-têtes de la requête sont plus grands que ce qui est permis.',
+    nl: 'De headers van het verzoek zijn groter dan toegestaan.',
+    ar: 'ترويسات الطلب أكبر من المسموح.',
+  },
+  'request-too-slow': {
+    kind: 'invalid',
+    en: 'The request did not arrive in time; send it again.',
+    fr: "La requête n'est pas arrivée à temps ; envoyez-la de nouveau.",
+    nl: 'Het verzoek kwam niet op tijd aan; stuur het opnieuw.',
+    ar: 'لم يصل الطلب في الوقت المحدد؛ أرسله من جديد.',
+  },
   'unsupported-media-type': {
     kind: 'invalid',
     en: 'This content type is not accepted here.',

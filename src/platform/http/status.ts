@@ -6,11 +6,13 @@ const byCode: Readonly<Record<string, number>> = {
   'wrong-credentials': 401,
   'invalid-token': 401,
   'not-acceptable': 406,
+  'request-too-slow': 408,
   'stale-version': 412,
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'idempotency-key-reused': 422,
   'if-match-missing': 428,
+  'headers-too-large': 431,
   'internal-error': 500,
 };
 

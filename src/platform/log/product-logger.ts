@@ -34,8 +34,9 @@ export class ProductLogger extends ConsoleLogger {
     super.printMessages(told, context, level, stream, clean(stack), params && cleanFields(params));
   }
 
-  protected override printStackTrace(stack: string): void {
-    super.printStackTrace(scrub(stack));
+  /** Nest calls it without a stack too. */
+  protected override printStackTrace(stack: string | undefined): void {
+    if (stack !== undefined) super.printStackTrace(scrub(stack));
   }
 
   protected override getJsonLogObject(

@@ -8,12 +8,3 @@ export const mailJob = declareJob<{ mailId: string }>({
   attempts: 14,
   backoffMs: 5_000,
 });
-
-/** Comes every few minutes and finds mails whose job got lost with its queue. */
-export const mailSweepJob = declareJob<Record<string, never>>({
-  queue: 'mail',
-  name: 'sweep-mail',
-  jobId: () => 'sweep-mail',
-  attempts: 1,
-  backoffMs: 1_000,
-});

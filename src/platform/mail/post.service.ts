@@ -1,15 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock/index.js';
 import { Transaction } from '../database/index.js';
-import { OutboxWriter } from '../outbox/index.js';
-import { Workers } from '../queue/index.js';
-import { mailJob, mailSweepJob } from './mail.jobs.js';
+import { Queues, Workers } from '../queue/index.js';
+import { mailJob } from './mail.jobs.js';
 import { MailRepository, type Settled } from './mail.repository.js';
 import { Mailer } from './mailer.js';
 
-const minuteMs = 60_000;
-const lostAfterMs = 5 * minuteMs;
-const soughtForMs = 3 * 24 * 60 * minuteMs;
+/** Its job is on its way for a moment: only then is it missed. */
+const lostAfterMs = 5_000;
+const soughtForMs = 3 * 24 * 60 * 60_000;
 const sweptMax = 500;
 
 /** Brings recorded mails to the mail server. Between sending and noting it a crash may fall: then it is sent again. */
@@ -19,14 +18,14 @@ export class Post implements OnModuleInit {
     private readonly transaction: Transaction,
     private readonly rows: MailRepository,
     private readonly mailer: Mailer,
-    private readonly outbox: OutboxWriter,
+    private readonly queues: Queues,
     private readonly workers: Workers,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.workers.handle(mailJob, ({ mailId }) => this.send(mailId));
-    this.workers.handle(mailSweepJob, () => this.sweep());
+    this.workers.sweep('mail', () => this.sweep());
   }
 
   async send(id: string): Promise<{ state: Settled | 'settled before' }> {
@@ -38,14 +37,14 @@ export class Post implements OnModuleInit {
     return { state };
   }
 
-  /** Asks again for mails that have waited for some minutes: adding a job that is there already changes nothing. */
-  sweep(): Promise<{ found: number }> {
-    return this.transaction.run('sweep-mail', async (tx) => {
-      const now = this.clock.now().getTime();
-      const [from, to] = [new Date(now - soughtForMs), new Date(now - lostAfterMs)];
-      const ids = await this.rows.waitingBetween(tx, from, to, sweptMax);
-      for (const mailId of ids) await this.outbox.add(tx, mailJob, { mailId });
-      return { found: ids.length };
-    });
+  /** Sees to it that every mail that has waited for a moment has a job, and one that failed another go. */
+  async sweep(): Promise<{ found: number }> {
+    const now = this.clock.now().getTime();
+    const [from, to] = [new Date(now - soughtForMs), new Date(now - lostAfterMs)];
+    const ids = await this.transaction.read('find-waiting-mail', (tx) =>
+      this.rows.waitingBetween(tx, from, to, sweptMax),
+    );
+    for (const mailId of ids) await this.queues.ensure(mailJob, { mailId });
+    return { found: ids.length };
   }
 }

@@ -3,8 +3,6 @@ import { Redis } from 'ioredis';
 import type { Config } from '../config/index.js';
 import type { QueueName } from './declare-job.js';
 
-/** A killed worker's job is taken over after at most lockDuration + stalledInterval. */
-const recovery = { lockDuration: 15_000, stalledInterval: 5_000 } as const;
 /** Finished jobs stay a day for the dashboard. Never `{ count }`: it deadlocks under load on PostgreSQL. */
 const retention = { removeOnComplete: { age: 86_400 }, removeOnFail: { age: 30 * 86_400 } } as const;
 
@@ -12,7 +10,7 @@ const retention = { removeOnComplete: { age: 86_400 }, removeOnFail: { age: 30 *
 export class QueueBackend {
   private readonly redis: Redis | null;
 
-  constructor(private readonly config: Pick<Config, 'databaseOwnerUrl' | 'redisUrl'>) {
+  constructor(private readonly config: Pick<Config, 'databaseOwnerUrl' | 'redisUrl' | 'jobLockSeconds'>) {
     this.redis =
       config.redisUrl === '' ? null : new Redis(config.redisUrl, { maxRetriesPerRequest: null, lazyConnect: false });
     this.redis?.on('error', () => undefined); // Reported by the queues that use it.
@@ -28,6 +26,9 @@ export class QueueBackend {
   }
 
   openWorker(name: QueueName, processor: Processor, concurrency: number): Worker {
+    // A killed worker's job is taken over when its lock has run out and somebody has looked for such locks.
+    const lockDuration = this.config.jobLockSeconds * 1000;
+    const recovery = { lockDuration, stalledInterval: Math.ceil(lockDuration / 3) };
     const options = { connection: this.connection(), concurrency, ...recovery } as unknown as WorkerOptions;
     return this.redis
       ? new Worker(name, processor, options)

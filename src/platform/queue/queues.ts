@@ -49,11 +49,6 @@ export class Queues implements OnModuleDestroy {
     ]);
   }
 
-  /** A job that comes again every `everyMs`, once for all processes. */
-  async repeat(name: QueueName, job: string, everyMs: number): Promise<void> {
-    await this.of(name).upsertJobScheduler(job, { every: everyMs }, { name: job, data: {} });
-  }
-
   /** Rejects, or never settles, while the queues are away. */
   async ping(): Promise<void> {
     await this.of('cycle').getJobCounts('waiting');

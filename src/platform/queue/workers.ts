@@ -5,6 +5,7 @@ import { systemContext, withContext } from '../context/index.js';
 import { Metrics } from '../metrics/index.js';
 import { QueueBackend } from './backend.js';
 import { declaredJobs, type JobDeclaration, queueNames } from './declare-job.js';
+import { Sweeps } from './sweeps.js';
 import { Trouble } from './trouble.js';
 
 type Handler = (payload: never) => Promise<unknown>;
@@ -22,11 +23,17 @@ export class Workers implements OnModuleDestroy {
   constructor(
     @Inject(QueueBackend) private readonly backend: QueueBackend,
     private readonly metrics: Metrics,
+    private readonly sweeps: Sweeps,
   ) {}
 
   handle<P extends object>(job: JobDeclaration<P>, handler: (payload: P) => Promise<unknown>): void {
     if (this.handlers.has(job.name)) throw new Error(`the job ${job.name} has two handlers`);
     this.handlers.set(job.name, handler);
+  }
+
+  /** `look` comes again and again and gives a job to work that has none: see Sweeps. */
+  sweep(name: string, look: () => Promise<unknown>): void {
+    this.sweeps.register(name, look);
   }
 
   /** Every declared job has exactly one handler, or the process does not start. */
@@ -47,6 +54,7 @@ export class Workers implements OnModuleDestroy {
       });
       return worker;
     });
+    this.sweeps.start();
   }
 
   /** Runs one job as a worker would; a refusal of the domain is final, everything else may be tried again. */

@@ -1,8 +1,9 @@
-import { Check, Entity } from 'typeorm';
+import { Check, Entity, Index } from 'typeorm';
 import { Instant, Json, Text, Uuid } from '../database/index.js';
 
 /** Work in the background that someone asked for. */
 @Entity('task')
+@Index('task_waiting_idx', ['createdAt'], { where: `state = 'waiting'` })
 @Check('task_state_check', `state IN ('waiting', 'done', 'refused')`)
 export class Task {
   @Uuid({ primary: true })

@@ -6,7 +6,7 @@ import { Clock } from '../clock/index.js';
 import { currentContext, withContext } from '../context/index.js';
 import { Transaction, type Tx } from '../database/index.js';
 import { OutboxWriter } from '../outbox/index.js';
-import { declareJob, Workers } from '../queue/index.js';
+import { declareJob, Queues, Workers } from '../queue/index.js';
 
 export interface TaskView {
   readonly id: string;
@@ -28,6 +28,10 @@ const taskJob = declareJob<{ taskId: string }>({
   backoffMs: 2_000,
 });
 
+/** Its job is on its way for a moment: only then is it missed. */
+const missedAfterMs = 5_000;
+const missedMax = 500;
+
 const columns = `id, kind, state, result, problem, created_at AS "createdAt", finished_at AS "finishedAt"`;
 
 /** Tasks: asked for in one transaction, done with their result in another. A refusal of the domain ends a task too. */
@@ -39,11 +43,13 @@ export class Tasks implements OnModuleInit {
     private readonly transaction: Transaction,
     private readonly outbox: OutboxWriter,
     private readonly workers: Workers,
+    private readonly queues: Queues,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.workers.handle(taskJob, ({ taskId }) => this.run(taskId));
+    this.workers.sweep('tasks', () => this.sweep());
   }
 
   handle(kind: string, handler: (input: Input) => Promise<object>): void {
@@ -89,6 +95,19 @@ export class Tasks implements OnModuleInit {
       await this.finish(id, 'refused', { result: null, problem: { code, params, fields } });
       return { state: 'refused' };
     }
+  }
+
+  /** Sees to it that every waiting task has a job. */
+  async sweep(): Promise<{ found: number }> {
+    const before = new Date(this.clock.now().getTime() - missedAfterMs);
+    const waiting = await this.transaction.read('find-waiting-tasks', (tx) =>
+      tx.query<{ id: string }[]>(
+        `SELECT id FROM task WHERE state = 'waiting' AND created_at < $1 ORDER BY created_at LIMIT ${missedMax}`,
+        [before],
+      ),
+    );
+    for (const { id } of waiting) await this.queues.ensure(taskJob, { taskId: id });
+    return { found: waiting.length };
   }
 
   private attempt(id: string): Promise<{ state: string }> {
