@@ -72,6 +72,7 @@ export interface World {
   readonly producers: readonly [Producer, Producer];
   readonly receiver: string;
   readonly organiser: string;
+  readonly carrierId: string;
   readonly loadingPointId: string;
   readonly dropOffPointId: string;
   readonly seasonId: string;
@@ -152,6 +153,7 @@ export async function createWorld(
     producers,
     receiver,
     organiser,
+    carrierId: places.carrierId,
     loadingPointId,
     dropOffPointId,
     ...season,

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
+import { freePort } from './program.js';
 
 export interface PrivateRedis {
   readonly url: string;
@@ -9,11 +9,15 @@ export interface PrivateRedis {
 
 const programs = ['redis-server', 'valkey-server'];
 
+/** The Redis or Valkey of this machine, if it has one. */
+export const redisProgram = (): string | undefined =>
+  programs.find((name) => spawnSync(name, ['--version']).status === 0);
+
 /** REDIS_URL, or a server of our own where the machine has one; null where it has none. */
 export async function privateRedis(): Promise<PrivateRedis | null> {
   const { REDIS_URL: external } = process.env;
   if (external !== undefined && external !== '') return { url: external, stop: () => Promise.resolve() };
-  const program = programs.find((name) => spawnSync(name, ['--version']).status === 0);
+  const program = redisProgram();
   if (program === undefined) return null;
   const port = await freePort();
   const child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
@@ -31,16 +35,4 @@ export async function privateRedis(): Promise<PrivateRedis | null> {
       await gone;
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        resolve(typeof address === 'object' && address ? address.port : 0);
-      });
-    });
-  });
 }

@@ -1,0 +1,43 @@
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly allOf?: readonly Schema[];
+}
+
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly query: readonly { readonly name: string; readonly schema: Schema }[];
+  /** Of a JSON body; undefined where the route takes none. */
+  readonly body: Schema | undefined;
+  /** Whether it takes a list as a file. */
+  readonly list: boolean;
+}
+
+interface Documented {
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema?: Schema }[];
+  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
+}
+
+export interface ApiDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Documented>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
+}
+
+/** Every operation of the running product's OpenAPI document. */
+export const operationsOf = ({ paths }: ApiDocument): Operation[] =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => {
+      const content = requestBody?.content ?? {};
+      return {
+        ...{ method: method.toUpperCase(), path },
+        query: parameters.filter((given) => given.in === 'query').map(({ name, schema = {} }) => ({ name, schema })),
+        body: content['application/json']?.schema,
+        list: path.endsWith('/import'),
+      };
+    }),
+  );
