@@ -118,6 +118,10 @@ async function patiently(url: string, { method, path, body, headers }: Asked): P
         headers: { ...(body ? { 'content-type': 'application/json' } : {}), 'accept-language': 'en', ...headers },
         ...(body ? { body: JSON.stringify(body) } : {}),
       });
+      if (answer.status === 429) {
+        await pause(1000 * Number(answer.headers.get('retry-after') ?? 1));
+        continue;
+      }
       if (answer.status !== 503) return answer;
     } catch (error) {
       if (!(error instanceof TypeError)) throw error; // fetch says so when nobody answers

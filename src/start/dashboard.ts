@@ -3,11 +3,14 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SignIn } from '../foundation/login/index.js';
+import { originOf } from '../platform/http/index.js';
 import { Queues } from '../platform/queue/index.js';
+
+import { DomainError } from '../shared/domain-error.js';
 
 const path = '/admin/queues';
 
-/** The queue dashboard, for operators: the browser asks for their e-mail and password. */
+/** The queue dashboard, for operators: the browser asks for their e-mail and password, or an API token of theirs as the password. */
 export async function mountDashboard(app: NestFastifyApplication): Promise<void> {
   const board = new FastifyAdapter();
   board.setBasePath(path);
@@ -22,7 +25,7 @@ export async function mountDashboard(app: NestFastifyApplication): Promise<void>
     async (scope) => {
       scope.addHook('onRequest', async (request, reply) => {
         const [email = '', password = ''] = credentials(request.headers.authorization);
-        if (await signIn.isOperator(email, password)) return;
+        if (await signIn.isOperator(email, password, originOf(request)).catch(tooMany)) return;
         await reply
           .status(401)
           .header('www-authenticate', 'Basic realm="Interlocal queues", charset="UTF-8"')
@@ -32,6 +35,12 @@ export async function mountDashboard(app: NestFastifyApplication): Promise<void>
     },
     { prefix: path },
   );
+}
+
+/** Whoever has to wait is told the same as a stranger: the browser asks again. */
+function tooMany(error: unknown): false {
+  if (error instanceof DomainError) return false;
+  throw error;
 }
 
 function credentials(authorization: string | undefined): string[] {

@@ -1,4 +1,4 @@
-import { createWorld, type World } from '../factories/world.js';
+import { createWorld, membership, type World } from '../factories/world.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 const password = 'correct horse battery';
@@ -143,6 +143,42 @@ describe('signing in', () => {
     await app.call('delete', `/v1/api-tokens/${id}`, { token: await app.token(world.groups[1].treasurer) }).expect(404);
     await app.call('delete', `/v1/api-tokens/${id}`, { token }).expect(204);
     await app.call('get', '/v1/me', { token: secret }).expect(401);
+  });
+
+  it('lets no API token open doors, and holds one to its organisation or partnership', async () => {
+    const person = world.stranger;
+    for (const { id } of world.groups) await membership(app.sql, person, id, 'treasurer');
+    const token = await app.token(person);
+    const make = async (body: object) =>
+      String(
+        (await app.call('post', '/v1/api-tokens', { token, body: { name: 'x', ...body } }).expect(201)).body.token,
+      );
+    const whole = await make({});
+    const refused = [
+      ...[['post', '/v1/api-tokens', { name: 'y' }] as const, ['patch', '/v1/me', { name: 'y' }] as const],
+      ...[['post', '/v1/me/second-factor', {}] as const],
+      ...[['post', `/v1/persons/${world.groups[0].members[0]!.person}/sign-in-link`, {}] as const],
+    ];
+    for (const [method, path, body] of refused) {
+      const answer = await app.call(method, path, { token: whole, body, headers: { 'If-Match': '"v1"' } });
+      expect([path, answer.body.code]).toEqual([path, 'in-person-only']);
+    }
+    const groups = async (secret: string) => {
+      const { body } = await app.call('get', '/v1/households?limit=500', { token: secret }).expect(200);
+      return new Set((body.items as { groupId: string }[]).map(({ groupId }) => groupId)).size;
+    };
+    expect(await groups(whole)).toBe(2);
+    expect(await groups(await make({ within: world.groups[0].id }))).toBe(1);
+    expect(await groups(await make({ within: world.partnershipId }))).toBe(2);
+    const nowhere = await make({ within: world.operator });
+    await app.call('get', '/v1/households', { token: nowhere }).expect(403);
+    const { body } = await app.call('get', '/v1/api-tokens', { token }).expect(200);
+    expect(body.items[0]).toMatchObject({ lastUsedAt: app.clock.now().toISOString() });
+    const soon = new Date(app.clock.now().getTime() + 60_000).toISOString();
+    const short = await make({ expiresAt: soon });
+    await app.call('get', '/v1/me', { token: short }).expect(200);
+    app.clock.set(new Date(soon));
+    await app.call('get', '/v1/me', { token: short }).expect(401);
   });
 
   it('changes oneself only from the version read, and the password only with the old one', async () => {

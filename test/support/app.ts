@@ -68,6 +68,9 @@ export async function startApp({
       LOG_LEVEL: 'error',
       REDIS_URL: redisUrl,
       IMPORT_LIMIT: '2000000',
+      RATE_LIMIT: '0',
+      RATE_LIMIT_ANONYMOUS: '0',
+      SIGN_IN_LIMIT: '0',
       ...settings,
     }),
   };

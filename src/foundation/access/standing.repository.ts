@@ -19,6 +19,7 @@ WITH held AS (
   SELECT organisation_id AS id FROM held UNION SELECT group_id FROM household
 )
 SELECT p.operator,
+  EXISTS (SELECT 1 FROM second_factor f WHERE f.person_id = p.id AND f.confirmed_at IS NOT NULL) AS "secondFactor",
   (SELECT coalesce(json_agg(json_build_object('memberId', id, 'groupId', group_id) ORDER BY id), '[]') FROM household)
     AS households,
   (SELECT coalesce(json_agg(json_build_object('role', h.role, 'organisationId', h.organisation_id, 'kind', h.kind,
@@ -35,7 +36,7 @@ SELECT p.operator,
       ORDER BY op.partnership_id)), '{}') FROM place) AS "partnershipsOf"
 FROM person p WHERE p.id = $1`;
 
-type Row = Pick<Standing, 'operator' | 'households' | 'roles' | 'mandates' | 'partnershipsOf'>;
+type Row = Pick<Standing, 'operator' | 'secondFactor' | 'households' | 'roles' | 'mandates' | 'partnershipsOf'>;
 
 @Injectable()
 export class StandingRepository {

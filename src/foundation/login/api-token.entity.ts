@@ -26,6 +26,13 @@ export class ApiToken {
   @Flag()
   readOnly: boolean;
 
+  /** Null: wherever the person acts; else one organisation or partnership. */
+  @Uuid({ nullable: true })
+  within: string | null;
+
+  @Instant({ nullable: true })
+  lastUsedAt: Date | null;
+
   @Instant({ nullable: true })
   expiresAt: Date | null;
 

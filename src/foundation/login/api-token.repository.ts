@@ -8,11 +8,14 @@ export interface ApiTokenRecord {
   readonly name: string;
   readonly roles: readonly Role[] | null;
   readonly readOnly: boolean;
+  readonly within: string | null;
+  /** To the hour. */
+  readonly lastUsedAt: Date | null;
   readonly expiresAt: Date | null;
   readonly createdAt: Date;
 }
 
-const columns = `id, person_id AS "personId", name, roles, read_only AS "readOnly", expires_at AS "expiresAt", created_at AS "createdAt"`;
+const columns = `id, person_id AS "personId", name, roles, read_only AS "readOnly", within, last_used_at AS "lastUsedAt", expires_at AS "expiresAt", created_at AS "createdAt"`;
 
 /** SQL of API tokens. */
 @Injectable()
@@ -25,8 +28,18 @@ export class ApiTokenRepository {
 
   async add(tx: Tx, token: ApiTokenRecord & { hash: string }): Promise<void> {
     await tx.query(
-      `INSERT INTO api_token (id, person_id, name, token_hash, roles, read_only, expires_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [token.id, token.personId, token.name, token.hash, token.roles, token.readOnly, token.expiresAt, token.createdAt],
+      `INSERT INTO api_token (id, person_id, name, token_hash, roles, read_only, within, expires_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        token.id,
+        token.personId,
+        token.name,
+        token.hash,
+        token.roles,
+        token.readOnly,
+        token.within,
+        token.expiresAt,
+        token.createdAt,
+      ],
     );
   }
 
@@ -44,5 +57,13 @@ export class ApiTokenRepository {
       [hash, at],
     );
     return row;
+  }
+
+  /** Notes that it is in use, once an hour: a write for each request would cost more than it tells. */
+  async noteUse(tx: Tx, id: string, at: Date): Promise<void> {
+    await tx.query(
+      `UPDATE api_token SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2::timestamptz - interval '1 hour')`,
+      [id, at],
+    );
   }
 }

@@ -10,6 +10,8 @@ import { type ApiTokenRecord, ApiTokenRepository } from './api-token.repository.
 /** How a program's token starts, so that leaked ones can be found. */
 export const apiTokenPrefix = 'ilt_';
 
+const hourMs = 3_600_000;
+
 /** Tokens for programs: act as their person, within some of its roles or reading only; shown once. */
 @Injectable()
 export class ApiTokens {
@@ -33,6 +35,8 @@ export class ApiTokens {
           name: dto.name,
           roles: dto.roles ?? null,
           readOnly: dto.readOnly ?? false,
+          within: dto.within ?? null,
+          lastUsedAt: null,
         },
         ...{ expiresAt: dto.expiresAt === undefined ? null : new Date(dto.expiresAt), createdAt: this.clock.now() },
       };
@@ -50,9 +54,12 @@ export class ApiTokens {
   /** Whose token this is and what it is limited to; null when it is not one of ours, revoked or expired. */
   async verify(token: string): Promise<{ personId: string; limit: TokenLimit } | null> {
     if (!token.startsWith(apiTokenPrefix)) return null;
-    const found = await this.transaction.read('find-api-token', (tx) =>
-      this.rows.find(tx, hashOf(token), this.clock.now()),
-    );
-    return found ? { personId: found.personId, limit: { roles: found.roles, readOnly: found.readOnly } } : null;
+    const now = this.clock.now();
+    const found = await this.transaction.read('find-api-token', (tx) => this.rows.find(tx, hashOf(token), now));
+    if (!found) return null;
+    const { id, personId, roles, readOnly, within, lastUsedAt } = found;
+    if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() > hourMs)
+      await this.transaction.run('note-api-token', (tx) => this.rows.noteUse(tx, id, now));
+    return { personId, limit: { tokenId: id, roles, readOnly, within } };
   }
 }

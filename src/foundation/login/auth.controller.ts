@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
 import { From, IdPipe, type Origin } from '../../platform/http/index.js';
+import { HandedLinks } from './handed-links.service.js';
 import { LinkRequests } from './link-requests.service.js';
 import { AskForLinkDto, LinkDto, LinkTokenDto, LoginDto, RefreshDto } from './login.dto.js';
 import { Sessions } from './sessions.service.js';
@@ -14,13 +15,14 @@ export class AuthController {
     private readonly sessions: Sessions,
     private readonly links: SignInLinks,
     private readonly requests: LinkRequests,
+    private readonly handed: HandedLinks,
   ) {}
 
-  /** Signs in with e-mail and password. */
+  /** Signs in with e-mail and password; whoever has a second factor gets a challenge instead. */
   @Post('auth/login')
   @HttpCode(200)
-  login(@Body() { email, password }: LoginDto, @From() { agent }: Origin) {
-    return this.signIn.login(email, password, agent);
+  login(@Body() { email, password }: LoginDto, @From() origin: Origin) {
+    return this.signIn.login(email, password, origin);
   }
 
   /** A new access token for a refresh token, which is good once. */
@@ -68,6 +70,6 @@ export class AuthController {
   /** A page where a person chooses a password, once; to hand over. */
   @Post('persons/:personId/sign-in-link')
   handOver(@By() caller: Caller, @Param('personId', IdPipe) personId: string) {
-    return this.links.handOver(caller, personId);
+    return this.handed.make(caller, personId);
   }
 }

@@ -35,3 +35,38 @@ export const loginMessages = defineMessages({
       'افتح هذا الرابط خلال {minutes, plural, zero {# دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}} لاختيار كلمة سر جديدة؛ يعمل مرة واحدة:\n\n{link}\n\nإن لم تطلبه فلا تفعل شيئاً: تبقى كلمة السر كما هي.',
   },
 });
+
+/** What changed in how somebody gets in. */
+export const noticeMessages = defineMessages({
+  en: {
+    'second-factor-on': 'A second factor was turned on for your account',
+    'second-factor-removed': 'The second factor of your account was turned off',
+    'recovery-code-used': 'A recovery code was used for your account',
+    'password-changed': 'Your password was changed',
+    'unless-you':
+      'If that was you, all is well. If not, choose a new password at once and tell whoever runs this instance.',
+  },
+  fr: {
+    'second-factor-on': 'Un second facteur a été activé pour votre compte',
+    'second-factor-removed': 'Le second facteur de votre compte a été désactivé',
+    'recovery-code-used': 'Un code de secours a servi pour votre compte',
+    'password-changed': 'Votre mot de passe a été changé',
+    'unless-you':
+      "Si c'était vous, tout va bien. Sinon, choisissez aussitôt un nouveau mot de passe et prévenez qui gère cette instance.",
+  },
+  nl: {
+    'second-factor-on': 'Voor uw account is een tweede factor ingeschakeld',
+    'second-factor-removed': 'De tweede factor van uw account is uitgeschakeld',
+    'recovery-code-used': 'Voor uw account is een herstelcode gebruikt',
+    'password-changed': 'Uw wachtwoord is gewijzigd',
+    'unless-you':
+      'Was u dat, dan is alles in orde. Zo niet, kies dan meteen een nieuw wachtwoord en verwittig wie deze instantie beheert.',
+  },
+  ar: {
+    'second-factor-on': 'فُعّل عامل ثانٍ لحسابك',
+    'second-factor-removed': 'أُوقف العامل الثاني لحسابك',
+    'recovery-code-used': 'استُعمل رمز استرجاع لحسابك',
+    'password-changed': 'تغيّرت كلمة سرك',
+    'unless-you': 'إن كنت أنت من فعل ذلك فكل شيء بخير. وإلا فاختر فوراً كلمة سر جديدة وأخبر من يدير هذا النظام.',
+  },
+});

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
-import { IdPipe, IfMatch, pageIn, PageQuery } from '../../platform/http/index.js';
+import { From, IdPipe, IfMatch, type Origin, pageIn, PageQuery } from '../../platform/http/index.js';
 import { Persons } from '../identity/index.js';
 import { ApiTokens } from './api-tokens.service.js';
 import { ApiTokenDto, UpdateMeDto } from './login.dto.js';
@@ -24,8 +24,8 @@ export class MeController {
 
   /** Changes one's name, language or password; a new password signs out everywhere else. */
   @Patch('me')
-  updateMe(@By() caller: Caller, @IfMatch() version: number, @Body() dto: UpdateMeDto) {
-    return this.account.update(caller, version, dto);
+  updateMe(@By() caller: Caller, @IfMatch() version: number, @Body() dto: UpdateMeDto, @From() { address }: Origin) {
+    return this.account.update(caller, version, { dto, address });
   }
 
   /** Where one is signed in. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { hashOf, hashPassword, newSecret } from '../../platform/secrets/index.js';
 import { newId } from '../../shared/ids.js';
-import { Accounts, Persons } from '../identity/index.js';
+import { Accounts, type Person } from '../identity/index.js';
 import { LinkRepository, type Purpose } from './link.repository.js';
 import { loginErrors } from './login.errors.js';
-import { Sessions, type SignedIn } from './sessions.service.js';
+import { type Entered, Entrance } from './entrance.service.js';
+import { Sessions } from './sessions.service.js';
 
 export interface Link {
   readonly link: string;
@@ -26,18 +26,10 @@ export class SignInLinks {
     private readonly transaction: Transaction,
     private readonly rows: LinkRepository,
     private readonly accounts: Accounts,
-    private readonly persons: Persons,
     private readonly sessions: Sessions,
+    private readonly entrance: Entrance,
     private readonly clock: Clock,
   ) {}
-
-  /** For whoever looks after a person, to hand over: it lets the bearer set the password once. */
-  handOver(caller: Caller, personId: string): Promise<Link> {
-    return this.transaction.run('make-sign-in-link', async (tx) => {
-      await this.persons.demandKeyTo(tx, caller, personId);
-      return this.linkFor(tx, personId);
-    });
-  }
 
   /** The path of a page that lets its bearer do what the link is for, once. */
   async linkFor(
@@ -53,24 +45,24 @@ export class SignInLinks {
   }
 
   /** Sets a password; who held the old one is signed out. */
-  async setPassword(token: string, password: string, agent: string): Promise<SignedIn> {
+  async setPassword(token: string, password: string, agent: string): Promise<Entered> {
     const passwordHash = await hashPassword(password);
     return this.transaction.run('set-password-by-link', async (tx) => {
       const person = await this.bearer(tx, 'password', token);
       await this.sessions.endAll(tx, person.id);
       await this.accounts.setPassword(tx, person, passwordHash);
-      return this.sessions.open(tx, person.id, { method: 'link', agent });
+      return this.entrance.enter(tx, person.id, { method: 'link', agent });
     });
   }
 
-  signIn(token: string, agent: string): Promise<SignedIn> {
+  signIn(token: string, agent: string): Promise<Entered> {
     return this.transaction.run('sign-in-by-link', async (tx) => {
       const { id } = await this.bearer(tx, 'sign-in', token);
-      return this.sessions.open(tx, id, { method: 'link', agent });
+      return this.entrance.enter(tx, id, { method: 'link', agent });
     });
   }
 
-  private async bearer(tx: Tx, purpose: Purpose, token: string) {
+  private async bearer(tx: Tx, purpose: Purpose, token: string): Promise<Person> {
     const personId = await this.rows.use(tx, purpose, hashOf(token), this.clock.now());
     const person = personId === undefined ? undefined : await this.accounts.find(tx, personId);
     if (!person) throw loginErrors['invalid-token']();

@@ -71,7 +71,7 @@ export function reachOf(standing: Standing | null, right: Right, limit: TokenLim
     partnership: reach.partnerships,
   };
   let all = false;
-  for (const { role, ids } of holdings(standing)) {
+  for (const { role, ids } of holdings(standing && narrowed(standing, limit?.within ?? null))) {
     const scope = right[role];
     if (scope === undefined || (limit?.roles && !limit.roles.includes(role))) continue;
     reach.roles.add(role);
@@ -82,6 +82,25 @@ export function reachOf(standing: Standing | null, right: Right, limit: TokenLim
     if (role === 'partnership-treasurer') for (const id of ids.partnership ?? []) reach.treasuries.add(id);
   }
   return { ...reach, all };
+}
+
+/** What a person holds within one organisation or partnership; an operator's right is within none. */
+function narrowed(standing: Standing, within: string | null): Standing {
+  if (within === null) return standing;
+  const partnershipsOf = Object.fromEntries(
+    Object.entries(standing.partnershipsOf).flatMap(([id, partnerships]) =>
+      id === within ? [[id, partnerships]] : partnerships.includes(within) ? [[id, [within]]] : [],
+    ),
+  );
+  return {
+    ...standing,
+    operator: false,
+    households: standing.households.filter(({ groupId }) => groupId in partnershipsOf),
+    roles: standing.roles.filter(({ organisationId }) => organisationId in partnershipsOf),
+    mandates: standing.mandates.filter(({ partnershipId }) => partnershipId === within),
+    seats: standing.seats.filter(({ partnershipId }) => partnershipId === within),
+    partnershipsOf,
+  };
 }
 
 function holdings(standing: Standing | null): Holding[] {

@@ -38,6 +38,12 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /v1/auth/magic-link': anyone,
   'POST /v1/auth/magic-link/sign-in': anyone,
   'POST /v1/auth/password-reset': anyone,
+  'POST /v1/auth/second-factor': anyone,
+  'GET /v1/me/second-factor': loggedIn,
+  'POST /v1/me/second-factor': loggedIn,
+  'POST /v1/me/second-factor/confirm': loggedIn,
+  'POST /v1/me/second-factor/recovery-codes': loggedIn,
+  'POST /v1/me/second-factor/remove': loggedIn,
   'GET /v1/me': loggedIn,
   'PATCH /v1/me': loggedIn,
   'GET /v1/sessions': loggedIn,
@@ -52,6 +58,7 @@ export const rights: Readonly<Record<string, Right>> = {
     'platform-coordinator': 'territory',
     treasurer: 'group',
   },
+  'DELETE /v1/persons/:personId/second-factor': { operator: 'all' },
 
   // territory
   'GET /v1/territories': { person: 'all' },
@@ -319,3 +326,17 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /v1/seasons/:seasonId/audit': { ...coordinators, 'partnership-treasurer': 'partnership', seat: 'partnership' },
   'GET /v1/tasks/:taskId': loggedIn,
 };
+
+/** What opens doors: only for somebody who signed in, never for a program with an API token. */
+export const inPersonOnly: ReadonlySet<string> = new Set([
+  'PATCH /v1/me',
+  'DELETE /v1/sessions/:sessionId',
+  'POST /v1/api-tokens',
+  'DELETE /v1/api-tokens/:tokenId',
+  'POST /v1/me/second-factor',
+  'POST /v1/me/second-factor/confirm',
+  'POST /v1/me/second-factor/recovery-codes',
+  'POST /v1/me/second-factor/remove',
+  'POST /v1/persons/:personId/sign-in-link',
+  'DELETE /v1/persons/:personId/second-factor',
+]);

@@ -2,6 +2,8 @@
 export interface Standing {
   readonly personId: string;
   readonly operator: boolean;
+  /** Whether the person's second factor is on. */
+  readonly secondFactor: boolean;
   /** Member accounts the person belongs to. */
   readonly households: readonly { readonly memberId: string; readonly groupId: string }[];
   /** Roles in organisations, running now. */
@@ -46,12 +48,24 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Those whose rights cost others most in wrong hands: treasurers, coordinators of seasons and platforms, operators. */
+export const privileged: readonly Role[] = [
+  'treasurer',
+  'season-coordinator',
+  'partnership-treasurer',
+  'platform-coordinator',
+  'operator',
+];
+
 /** How far a right goes for that role. */
 export type Scope = 'all' | 'self' | 'household' | 'group' | 'producer' | 'place' | 'territory' | 'partnership';
 export type Right = Readonly<Partial<Record<Role, Scope>>>;
 
-/** What an API token narrows: only these roles, or reading only. */
+/** What an API token narrows: only these roles, only one organisation or partnership, or reading only. */
 export interface TokenLimit {
+  readonly tokenId: string;
   readonly roles: readonly Role[] | null;
   readonly readOnly: boolean;
+  /** An organisation or a partnership. */
+  readonly within: string | null;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { bool, cleanEnv, EnvError, makeValidator, port, str } from 'envalid';
 import { StartError } from '../start-error.js';
@@ -29,6 +30,11 @@ const secret = (least: number) =>
 const portOrNone = makeValidator((text: string) => {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new EnvError('no port');
   return Number(text);
+});
+const proxies = makeValidator((text: string) => {
+  const known = text.split(',').every((part) => isIP(part.trim().replace(/\/\d{1,3}$/, '')) !== 0);
+  if (text !== '' && !known) throw new EnvError('no addresses');
+  return text;
 });
 const atLeast = (least: number) =>
   makeValidator((text: string) => {
@@ -76,6 +82,18 @@ export const variables = {
   }),
   PROCESS: str({ default: 'all', choices: ['all', 'api', 'worker'], desc: 'what this process does' }),
   DEMO: bool({ default: true, desc: 'load the demonstration partnerships when the database is empty' }),
+  SECOND_FACTOR: str({
+    default: 'auto',
+    choices: ['auto', 'needed', 'offered'],
+    desc: 'whether treasurers, coordinators and operators need a second factor; auto needs it where PUBLIC_URL is https and DEMO is false',
+  }),
+  RATE_LIMIT: atLeast(0)({ default: 6000, desc: 'requests a minute of one person or API token; 0 sets no limit' }),
+  RATE_LIMIT_ANONYMOUS: atLeast(0)({ default: 600, desc: 'requests a minute of strangers from one address' }),
+  SIGN_IN_LIMIT: atLeast(0)({ default: 300, desc: 'requests a minute to /v1/auth from one address' }),
+  TRUST_PROXY: proxies({
+    default: '',
+    desc: 'reverse proxies whose X-Forwarded-For is believed: addresses or networks with commas between',
+  }),
   BODY_LIMIT: atLeast(1)({ default: 1_048_576, desc: 'largest JSON body in bytes' }),
   IMPORT_LIMIT: atLeast(1)({ default: 268_435_456, desc: 'largest streamed CSV body in bytes' }),
   LOG_LEVEL: str({ default: 'log', choices: ['error', 'warn', 'log', 'debug'], desc: 'least severe line written' }),
@@ -113,6 +131,10 @@ export interface Config {
   readonly authSecret: string;
   readonly serves: { readonly api: boolean; readonly workers: boolean };
   readonly demo: boolean;
+  readonly secondFactorNeeded: boolean;
+  /** A minute; 0 is none. */
+  readonly rateLimits: { readonly person: number; readonly anonymous: number; readonly signIn: number };
+  readonly trustProxy: string;
   readonly bodyLimit: number;
   readonly importLimit: number;
   readonly logLevel: 'error' | 'warn' | 'log' | 'debug';
@@ -152,6 +174,10 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
     authSecret,
     serves: { api: env.PROCESS !== 'worker', workers: env.PROCESS !== 'api' },
     demo: env.DEMO,
+    secondFactorNeeded:
+      env.SECOND_FACTOR === 'needed' || (env.SECOND_FACTOR === 'auto' && !env.DEMO && publicUrl.startsWith('https://')),
+    rateLimits: { person: env.RATE_LIMIT, anonymous: env.RATE_LIMIT_ANONYMOUS, signIn: env.SIGN_IN_LIMIT },
+    trustProxy: env.TRUST_PROXY,
     bodyLimit: env.BODY_LIMIT,
     importLimit: env.IMPORT_LIMIT,
     logLevel: env.LOG_LEVEL,

@@ -3,8 +3,10 @@ import { Logger } from '@nestjs/common';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '../../shared/ids.js';
+import type { Config } from '../config/index.js';
 import { Metrics } from '../metrics/index.js';
 import { refuseAddress, refuseBytes } from './broken-requests.js';
+import { registerRateLimits } from '../rate-limit/index.js';
 import { withoutSuffix } from './formats.js';
 import { StreamedBody } from './streamed-body.js';
 
@@ -18,15 +20,13 @@ const bulkTypes = [
 /** An answer that somebody who waits for it will have noticed. */
 const slowMs = 2_000;
 
-interface Limits {
-  readonly bodyLimit: number;
-  readonly importLimit: number;
-}
+type Limits = Pick<Config, 'bodyLimit' | 'importLimit' | 'redisUrl' | 'trustProxy'>;
 
 /** The Fastify server under Nest: suffix formats, request ids, body limits. */
-export const fastifyAdapter = ({ bodyLimit }: Limits): FastifyAdapter =>
+export const fastifyAdapter = ({ bodyLimit, trustProxy }: Limits): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit,
+    trustProxy: trustProxy === '' ? false : trustProxy,
     genReqId: newId,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseBytes,
@@ -39,7 +39,7 @@ export const fastifyAdapter = ({ bodyLimit }: Limits): FastifyAdapter =>
   });
 
 /** Body parsers and headers that every instance has, in tests too. */
-export async function configureHttp(app: NestFastifyApplication, { importLimit }: Limits): Promise<void> {
+export async function configureHttp(app: NestFastifyApplication, { importLimit, redisUrl }: Limits): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   for (const [type, kind] of bulkTypes) {
     server.addContentTypeParser(type, { bodyLimit: importLimit }, (_request, payload, done) => {
@@ -49,6 +49,7 @@ export async function configureHttp(app: NestFastifyApplication, { importLimit }
     });
   }
   await app.register(helmet, { contentSecurityPolicy: false });
+  await registerRateLimits(app, { redisUrl });
   watchRequests(app);
   let closing = false;
   server.addHook('preClose', (done) => {

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AuthGuard } from '../auth/index.js';
+import { RateLimits } from '../rate-limit/index.js';
 import { Idempotency } from './idempotency.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RequestInterceptor } from './request.interceptor.js';
@@ -11,6 +12,7 @@ import { validationPipe } from './validation.pipe.js';
 @Module({
   providers: [
     Idempotency,
+    RateLimits,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -17,6 +17,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = this.problemOf(error, request);
+    const { seconds } = error instanceof DomainError ? error.params : {};
+    if (problem.status === 429 && typeof seconds === 'number') void reply.header('retry-after', seconds);
     void reply.status(problem.status).header('content-type', problemType).send(problem);
   }
 

@@ -12,6 +12,9 @@ const byCode: Readonly<Record<string, number>> = {
   'unsupported-media-type': 415,
   'idempotency-key-reused': 422,
   'if-match-missing': 428,
+  'too-many-requests': 429,
+  'too-many-tries': 429,
+  'wrong-code': 401,
   'headers-too-large': 431,
   'internal-error': 500,
 };

@@ -1,1 +1,2 @@
+export * from './delay.js';
 export * from './refresh.js';

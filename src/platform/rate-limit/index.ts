@@ -1,0 +1,2 @@
+export { rateErrors } from './rate.errors.js';
+export { RateLimits, registerRateLimits } from './rate-limits.js';
