@@ -9,7 +9,10 @@ declare const matchRuns: number;
 
 /** An independent solver: the LP solver HiGHS, compiled to WebAssembly. */
 interface Highs {
-  solve(problem: string): { Status: string; ObjectiveValue: number; Columns: Record<string, { Primal: number }> };
+  solve(
+    problem: string,
+    options?: object,
+  ): { Status: string; ObjectiveValue: number; Columns: Record<string, { Primal: number }> };
 }
 const loadHighs = createRequire(__filename)('highs') as () => Promise<Highs>;
 
@@ -237,7 +240,8 @@ describe('the match against linear programs', () => {
         });
         const whole = flowsWhere(input, () => true).join(' ');
         const program = `Maximize\n obj: zero\nSubject To\n${[...harvests(input), ...given, ...kept].join('\n')}\nBounds\n zero = 0\nGenerals\n ${whole}\nEnd\n`;
-        const possible = highs.solve(program).Status === 'Optimal';
+        // With its presolve, HiGHS 1.15.3 calls a few feasible integer programs infeasible: one of 40,000 of these.
+        const possible = highs.solve(program, { presolve: 'off' }).Status === 'Optimal';
         const answer = solveMatch(input);
         expect(answer.leftOut.length === 0).toBe(possible);
         checkSolution(input, answer);
