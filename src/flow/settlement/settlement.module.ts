@@ -8,6 +8,11 @@ import { TerritoryModule } from '../../foundation/territory/index.js';
 import { DeliveryModule } from '../delivery/index.js';
 import { DistributionModule } from '../distribution/index.js';
 import { BankAccountRow, BankLineRow, BankStatementRow } from './bank.entity.js';
+import { BankController } from './bank.controller.js';
+import { BankRepository } from './bank.repository.js';
+import { BankAccounts } from './bank-accounts.service.js';
+import { BankCandidates } from './bank-candidates.service.js';
+import { BankImports } from './bank-imports.service.js';
 import { GroupMoneyService } from './group-money.service.js';
 import { PaymentController } from './payment.controller.js';
 import { DueReference, GroupMoney, PaymentRow } from './payment.entity.js';
@@ -35,10 +40,11 @@ import { SettlementViews } from './settlement-views.service.js';
     DeliveryModule,
     DistributionModule,
   ],
-  controllers: [SettlementController, PaymentController],
+  controllers: [SettlementController, PaymentController, BankController],
   providers: [
     ...[SettlementRepository, SettlementFacts, Settlements, SettlementViews],
     ...[PaymentRepository, PaymentChecks, Payments, GroupMoneyService],
+    ...[BankRepository, BankAccounts, BankCandidates, BankImports],
   ],
 })
 export class SettlementModule {}

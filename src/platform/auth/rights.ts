@@ -311,6 +311,12 @@ export const rights: Readonly<Record<string, Right>> = {
     'partnership-treasurer': 'partnership',
   },
   'POST /v1/payments': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
+  'GET /v1/bank-accounts': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
+  'POST /v1/bank-accounts': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
+  'PUT /v1/bank-accounts/:bankAccountId/csv-mapping': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
+  'POST /v1/bank-statements': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
+  'GET /v1/bank-lines': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
+  'POST /v1/bank-lines/:bankLineId/payments': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
   'GET /v1/organisations/:organisationId/money-settings': { treasurer: 'group', 'group-coordinator': 'group' },
   'PUT /v1/organisations/:organisationId/money-settings': { treasurer: 'group' },
   'GET /v1/cycles/:cycleId/settlement': {

@@ -61,6 +61,7 @@ export class BulkImport {
   /** Rows of the right shape, at most 250 at a time; those of a wrong shape are noted and left out. */
   async *batches(body: StreamedBody): AsyncGenerator<BulkRow[]> {
     if (body.readableDidRead) throw httpErrors['database-unavailable'](); // A repeated transaction cannot read it again.
+    if (body.kind === 'file') throw httpErrors['unsupported-media-type']();
     if (body.kind === 'csv') {
       yield* this.csvBatches(body);
       return;

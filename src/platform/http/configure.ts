@@ -15,6 +15,9 @@ const bulkTypes = [
   ['text/csv', 'csv'],
   ['application/jsonl', 'json-lines'],
   ['application/x-ndjson', 'json-lines'],
+  ['application/xml', 'file'],
+  ['text/xml', 'file'],
+  ['text/plain', 'file'],
 ] as const;
 
 /** An answer that somebody who waits for it will have noticed. */

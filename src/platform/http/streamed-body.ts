@@ -3,14 +3,14 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { httpErrors } from './http.errors.js';
 
-/** A CSV or JSON-lines body on its way through: counted against the limit and hashed for the Idempotency-Key, never held. */
+/** A CSV, JSON-lines or bank file's body on its way through: counted against the limit and hashed for the Idempotency-Key, never held. */
 export class StreamedBody extends Transform {
   private readonly hash = createHash('sha256');
   private bytes = 0;
 
   constructor(
     private readonly bytesMax: number,
-    readonly kind: 'csv' | 'json-lines' = 'csv',
+    readonly kind: 'csv' | 'json-lines' | 'file' = 'csv',
   ) {
     super();
   }

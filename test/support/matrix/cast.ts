@@ -121,6 +121,18 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
     ...{ id: newId(), person_id: group.treasurer, method: 'password', agent: '' },
     ...{ created_at: '2026-09-01T00:00:00Z', last_used_at: '2026-09-01T00:00:00Z', expires_at: '2099-01-01T00:00:00Z' },
   });
+  const bankAccountId = await insert(app.sql, 'bank_account', {
+    ...{ id: newId(), partnership_id: world.partnershipId, group_id: group.id, holder: 'H', currency: 'EUR' },
+    iban: `BE00${group.id.replaceAll('-', '').slice(-12).toUpperCase()}`,
+    csv_mapping: JSON.stringify({
+      delimiter: ';',
+      decimal: ',',
+      dayOrder: 'dmy',
+      encoding: 'utf-8',
+      date: 'Date',
+      amount: 'Amount',
+    }),
+  });
   const job = await one('SELECT job_id AS id FROM transport_job_cycle WHERE cycle_id = $1', cycleId);
   return {
     ...{ world, group, producer, months: { settled, open } },
@@ -137,6 +149,8 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
         ...[producer.id, cycleId],
       ),
       accountId: await one('SELECT id FROM account WHERE owner_id = $1', group.members[0]?.id),
+      bankAccountId,
+      bankLineId: await bankLine(app, world, bankAccountId),
       transactionId: await payment(app, world, group),
       code: await one(
         'SELECT l.number AS id FROM lot l JOIN delivery d ON d.id = l.delivery_id WHERE d.producer_id = $1 AND d.cycle_id = $2',
@@ -183,4 +197,22 @@ async function payment(app: TestApp, { partnershipId }: World, group: World['gro
   const body = { partnershipId, items: [{ ...item, amount }] };
   const answer = await app.call('post', '/v1/payments', { token, body }).expect(201);
   return (answer.body as { items: { id: string }[] }).items[0]?.id ?? '';
+}
+
+/** A line of a bank statement that nobody has matched yet. */
+async function bankLine(app: TestApp, world: World, bankAccountId: string): Promise<string> {
+  const statementId = await insert(app.sql, 'bank_statement', {
+    ...{
+      id: newId(),
+      bank_account_id: bankAccountId,
+      format: 'csv',
+      number: '',
+      actor: 'x',
+      at: '2026-09-01T00:00:00Z',
+    },
+  });
+  return insert(app.sql, 'bank_line', {
+    ...{ id: newId(), bank_account_id: bankAccountId, statement_id: statementId, partnership_id: world.partnershipId },
+    ...{ line_key: 'k', booked_on: '2026-09-01', amount_minor: 100, currency: 'EUR', communication: '' },
+  });
 }

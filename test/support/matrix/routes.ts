@@ -360,6 +360,27 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
       },
     ],
   })),
+  'GET /v1/bank-accounts': everyone,
+  'POST /v1/bank-accounts': sent('group', ({ world, group }) => ({
+    ...{
+      partnershipId: world.partnershipId,
+      groupId: group.id,
+      iban: 'BE68539007547034',
+      holder: 'H',
+      currency: 'EUR',
+    },
+  })),
+  'PUT /v1/bank-accounts/:bankAccountId/csv-mapping': sent('group', () => ({
+    ...{ delimiter: ';', decimal: ',', dayOrder: 'dmy', encoding: 'utf-8', date: 'Date', amount: 'Amount' },
+  })),
+  'POST /v1/bank-statements': {
+    ...sent('group', () => 'Date;Amount\n01/09/2026;1,00\n'),
+    ...{ query: ({ ids }) => `?bankAccountId=${ids.bankAccountId ?? ''}`, refusedAs: ['unknown-bank-account'] },
+  },
+  'GET /v1/bank-lines': everyone,
+  'POST /v1/bank-lines/:bankLineId/payments': sent('group', (place) => ({
+    items: [{ party: 'member', partyId: member(place), amount: 1 }],
+  })),
   'GET /v1/organisations/:organisationId/money-settings': { of: 'group' },
   'PUT /v1/organisations/:organisationId/money-settings': sent('group', () => ({
     ...{ pickUpPayment: false, billedAsOne: false, debtLimit: null, confirmAbove: 100 },

@@ -1,4 +1,6 @@
+export * from './bank-statement.js';
 export { belgian, communicationIn, creditorReference } from './communication.js';
+export * from './match-lines.js';
 export { openDues } from './open-dues.js';
 export type { Open, OpenDue } from './open-dues.js';
 export * from './payment-entries.js';
