@@ -51,7 +51,7 @@ module.exports = {
       name: 'domain-is-pure',
       severity: 'error',
       from: { path: '/domain/', pathNot: spec },
-      to: { pathNot: ['/domain/', '^src/shared/', '^node_modules/(date-fns|@date-fns)/'] },
+      to: { pathNot: ['/domain/', '^src/shared/', '^node_modules/(date-fns|@date-fns|pure-rand)/'] },
     },
     {
       name: 'platform-knows-no-module',

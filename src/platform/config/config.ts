@@ -110,6 +110,7 @@ export const variables = {
     default: 0,
     desc: 'port on HOST where a process that serves no API answers /metrics and /health; 0 opens none',
   }),
+  SHARED_DATA: str({ default: '../shared/data', desc: 'folder of published instances that benches read' }),
   PATH: str({ default: '', desc: "the system's search path, handed on to the embedded database" }),
   PG_NO_USERNS: str({ default: '', desc: 'set to 1 to start the embedded database as root without user namespaces' }),
 } as const;
@@ -141,6 +142,7 @@ export interface Config {
   readonly logFormat: 'auto' | 'text' | 'json';
   readonly metricsToken: string;
   readonly metricsPort: number;
+  readonly sharedData: string;
   readonly system: Readonly<Record<'PATH' | 'PG_NO_USERNS', string>>;
 }
 
@@ -184,6 +186,7 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
     logFormat: env.LOG_FORMAT,
     metricsToken: env.METRICS_TOKEN,
     metricsPort: env.METRICS_PORT,
+    sharedData: resolve(env.SHARED_DATA),
     system: { PATH: env.PATH, PG_NO_USERNS: env.PG_NO_USERNS },
   });
 }
