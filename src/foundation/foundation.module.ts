@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from './access/index.js';
+import { CharterModule } from './charter/index.js';
 import { IdentityModule } from './identity/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { LoginModule } from './login/index.js';
@@ -9,6 +10,15 @@ import { TerritoryModule } from './territory/index.js';
 
 /** Lasting things that every month relies on, each room reading only the ones before it. */
 @Module({
-  imports: [IdentityModule, LoginModule, TerritoryModule, PartnershipModule, AccessModule, SeasonModule, LedgerModule],
+  imports: [
+    IdentityModule,
+    LoginModule,
+    TerritoryModule,
+    PartnershipModule,
+    AccessModule,
+    CharterModule,
+    SeasonModule,
+    LedgerModule,
+  ],
 })
 export class FoundationModule {}

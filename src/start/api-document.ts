@@ -10,6 +10,7 @@ const chapters = [
     'People',
     'Territory',
     'Partnership',
+    'Charter',
     'Season',
     'Offer',
     'Cycle',

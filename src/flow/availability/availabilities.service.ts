@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Partnerships } from '../../foundation/partnership/index.js';
-import { type Cycle, CycleSteps, type Season, Seasons } from '../../foundation/season/index.js';
+import { exportLimit } from '../../foundation/charter/index.js';
+import { type Cycle, CycleSteps, PartnershipTerms, type Season, Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
-import { Clock } from '../../platform/clock/index.js';
 import { demandWhole, Transaction, type Tx } from '../../platform/database/index.js';
 import { type Page, pageOf, type PageQuery, positionOf } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
@@ -32,7 +32,7 @@ export class Availabilities {
     private readonly seasons: Seasons,
     private readonly partnerships: Partnerships,
     private readonly steps: CycleSteps,
-    private readonly clock: Clock,
+    private readonly terms: PartnershipTerms,
   ) {}
 
   put(caller: Caller, seasonId: string, items: readonly AvailabilityItem[]): Promise<{ declared: number }> {
@@ -65,14 +65,18 @@ export class Availabilities {
       offers: new Map(offers.map((offer) => [offer.id, offer])),
       producers: new Map(producers.map((producerId) => [producerId, caller.reaches({ producerId }) ? 'own' : 'other'])),
       declared: new Map(declared.map((row) => [availabilityKey({ ...row, month: row.harvestMonth }), row.packs])),
-      now: this.clock.now(),
+      limit: exportLimit(await this.terms.charter(tx, season), season.rules.localReservePercent),
+      unsigned: await this.terms.unsigned(tx, season, producers),
+      now: this.steps.now(),
     };
     return { caller, season, cycles, facts };
   }
 
   /** Writes rows that were checked. */
   async write(tx: Tx, { caller, season, facts }: Opened, items: readonly AvailabilityItem[]): Promise<void> {
-    await this.rows.put(tx, season.id, items, facts.now);
+    const own = ownOrganisations(caller);
+    const rows = items.map((item) => ({ ...item, ownPacks: own.has(item.producerId) ? item.packs : null }));
+    await this.rows.put(tx, season.id, rows, facts.now);
     if (season.state !== 'running') return;
     const changed = items
       .map((item) => ({ item, before: facts.declared.get(availabilityKey(item)) ?? 0 }))
@@ -109,3 +113,7 @@ export class Availabilities {
     return this.rows.ofSeason(tx, seasonId);
   }
 }
+
+/** Whom the caller speaks for as one of its own people, and not as a cooperative for its producers. */
+const ownOrganisations = ({ standing }: Caller): ReadonlySet<string> =>
+  new Set((standing?.roles ?? []).map(({ organisationId }) => organisationId));

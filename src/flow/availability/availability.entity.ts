@@ -6,6 +6,7 @@ import { Day, Instant, MonthColumn, Text, Uuid, Whole } from '../../platform/dat
 @Check('availability_packs_check', 'packs >= 0')
 @Check('availability_minimum_check', 'minimum >= 0')
 @Check('availability_harvest_check', 'harvest >= packs')
+@Check('availability_own_packs_check', 'own_packs >= 0')
 @ForeignKey('Organisation', ['producerId'], ['id'], { name: 'availability_producer_id_fkey' })
 @ForeignKey('OfferRow', ['seasonId', 'offerId'], ['seasonId', 'id'], { name: 'availability_offer_fkey' })
 export class AvailabilityRow {
@@ -34,6 +35,10 @@ export class AvailabilityRow {
 
   @Day({ nullable: true })
   readyFrom: string | null;
+
+  /** What the producer itself entered last, not its cooperative for it: silence confirms no more. */
+  @Whole({ nullable: true })
+  ownPacks: number | null;
 
   @Instant()
   updatedAt: Date;

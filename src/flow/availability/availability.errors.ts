@@ -50,6 +50,20 @@ export const availabilityErrors = defineErrors({
     nl: 'Met {percent} % voor de lokale markt kunnen hoogstens {most} pakken worden uitgevoerd.',
     ar: 'مع إبقاء {percent} ٪ للسوق المحلية يمكن تصدير {most} عبوة على الأكثر.',
   },
+  'article-wants-harvest': {
+    kind: 'invalid',
+    en: 'Say how much the whole harvest is: by article {article} of the charter at most {percent} % of it leaves.',
+    fr: 'Dites la récolte entière : selon l’article {article} de la charte, {percent} % au plus en partent.',
+    nl: 'Geef de hele oogst op: volgens artikel {article} van het charter vertrekt er hoogstens {percent} % van.',
+    ar: 'اذكر المحصول كاملاً: وفق المادة {article} من الميثاق يغادر منه {percent} ٪ على الأكثر.',
+  },
+  'article-limits-export': {
+    kind: 'invalid',
+    en: 'Article {article} of the charter lets at most {percent} % of a harvest leave: at most {most} packs.',
+    fr: 'L’article {article} de la charte laisse partir {percent} % d’une récolte au plus : {most} pièces au plus.',
+    nl: 'Artikel {article} van het charter laat hoogstens {percent} % van een oogst vertrekken: hoogstens {most} pakken.',
+    ar: 'المادة {article} من الميثاق تسمح بمغادرة {percent} ٪ من المحصول على الأكثر: {most} عبوة على الأكثر.',
+  },
   'invalid-day': {
     kind: 'invalid',
     en: 'A day is written YYYY-MM-DD.',

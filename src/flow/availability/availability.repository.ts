@@ -13,6 +13,13 @@ export interface Availability {
   readonly harvest: number;
   readonly minimum: number;
   readonly readyFrom: string | null;
+  /** What the producer itself entered last, not its cooperative for it. */
+  readonly ownPacks: number | null;
+}
+
+export interface Entered extends AvailabilityItem {
+  /** The same where the producer itself says it, else null. */
+  readonly ownPacks: number | null;
 }
 
 export interface AvailabilityFilter {
@@ -27,19 +34,20 @@ export interface Changed {
 }
 
 const columns = `harvest_month AS "harvestMonth", offer_id AS "offerId", producer_id AS "producerId", packs, harvest, minimum,
-  ready_from AS "readyFrom"`;
+  ready_from AS "readyFrom", own_packs AS "ownPacks"`;
 
 /** SQL of availabilities. */
 @Injectable()
 export class AvailabilityRepository {
-  async put(tx: Tx, seasonId: string, items: readonly AvailabilityItem[], at: Date): Promise<void> {
+  async put(tx: Tx, seasonId: string, items: readonly Entered[], at: Date): Promise<void> {
     await tx.query(
-      `INSERT INTO availability (season_id, harvest_month, offer_id, producer_id, packs, harvest, minimum, ready_from, updated_at)
-       SELECT $1, x.month, x.offer_id, x.producer_id, x.packs, coalesce(x.harvest, x.packs), coalesce(x.minimum, 0), x.ready_from, $2
-       FROM unnest($3::text[], $4::uuid[], $5::uuid[], $6::int[], $7::int[], $8::int[], $9::date[])
-         AS x (month, offer_id, producer_id, packs, harvest, minimum, ready_from)
+      `INSERT INTO availability (season_id, harvest_month, offer_id, producer_id, packs, harvest, minimum, ready_from, own_packs, updated_at)
+       SELECT $1, x.month, x.offer_id, x.producer_id, x.packs, coalesce(x.harvest, x.packs), coalesce(x.minimum, 0), x.ready_from, x.own_packs, $2
+       FROM unnest($3::text[], $4::uuid[], $5::uuid[], $6::int[], $7::int[], $8::int[], $9::date[], $10::int[])
+         AS x (month, offer_id, producer_id, packs, harvest, minimum, ready_from, own_packs)
        ON CONFLICT ON CONSTRAINT availability_pkey DO UPDATE SET packs = excluded.packs, harvest = excluded.harvest,
-         minimum = excluded.minimum, ready_from = excluded.ready_from, updated_at = excluded.updated_at`,
+         minimum = excluded.minimum, ready_from = excluded.ready_from,
+         own_packs = coalesce(excluded.own_packs, availability.own_packs), updated_at = excluded.updated_at`,
       [
         seasonId,
         at,
@@ -50,6 +58,7 @@ export class AvailabilityRepository {
         items.map(({ harvest }) => harvest ?? null),
         items.map(({ minimum }) => minimum ?? null),
         items.map(({ readyFrom }) => readyFrom ?? null),
+        items.map(({ ownPacks }) => ownPacks),
       ],
     );
   }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Members } from '../../foundation/identity/index.js';
-import { type Cycle, CycleSteps, Seasons } from '../../foundation/season/index.js';
+import { type Cycle, CycleSteps, PartnershipTerms, Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
-import { Clock } from '../../platform/clock/index.js';
 import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
@@ -21,7 +20,7 @@ export class Amendments {
     private readonly seasons: Seasons,
     private readonly members: Members,
     private readonly steps: CycleSteps,
-    private readonly clock: Clock,
+    private readonly terms: PartnershipTerms,
   ) {}
 
   ask(caller: Caller, cycleId: string, { items, reason }: AmendDto): Promise<Amendment[]> {
@@ -33,7 +32,9 @@ export class Amendments {
       );
       const offers = new Map((await this.seasons.offers(tx, cycle.seasonId)).map((offer) => [offer.id, offer]));
       const groups = await this.seasons.dropOffPoints(tx, cycle.seasonId);
-      const mistakes = items.flatMap(({ memberId, offerId }, i) => {
+      const season = await this.seasons.season(tx, cycle.seasonId);
+      const unsigned = await this.terms.unsigned(tx, season, [...groups.keys()]);
+      const mistakes = items.flatMap(({ memberId, offerId, change }, i) => {
         const member = members.get(memberId);
         const offer = offers.get(offerId);
         if (!member) return [{ pointer: `/items/${i}/memberId`, code: 'unknown-member' }];
@@ -41,6 +42,8 @@ export class Amendments {
           return [{ pointer: `/items/${i}/memberId`, code: 'not-your-member' }];
         if (!groups.has(member.groupId)) return [{ pointer: `/items/${i}/memberId`, code: 'group-not-in-season' }];
         if (!offer) return [{ pointer: `/items/${i}/offerId`, code: 'unknown-offer' }];
+        if (change > 0 && unsigned.organisations.has(member.groupId))
+          return [{ pointer: `/items/${i}/change`, code: 'charter-unsigned', params: unsigned.params }];
         const params = { month: cycle.month };
         return offer.months.includes(cycle.month)
           ? []
@@ -51,7 +54,7 @@ export class Amendments {
         const groupId = members.get(item.memberId)?.groupId ?? '';
         return {
           ...{ id: newId(), seasonId: cycle.seasonId, cycleId, month: cycle.month, groupId, reason, ...item },
-          ...{ askedBy: caller.id, askedAt: this.clock.now(), agreedBy: null, agreedAt: null },
+          ...{ askedBy: caller.id, askedAt: this.steps.now(), agreedBy: null, agreedAt: null },
         };
       });
       await this.demandEnough(tx, cycle, asked, items);
@@ -79,7 +82,7 @@ export class Amendments {
       caller.demand({ partnershipId: season.partnershipId });
       const amendment = await this.rows.amendment(tx, cycle, amendmentId);
       if (amendment.agreedAt !== null) return amendment;
-      const at = this.clock.now();
+      const at = this.steps.now();
       await asPartnership(tx, 'amendment', season.partnershipId, async () => {
         await this.demandEnough(tx, cycle, [amendment], null);
         await this.rows.agree(tx, amendment, caller.id, at);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Cycle, CycleSteps, Seasons } from '../../foundation/season/index.js';
 import { Caller } from '../../platform/auth/index.js';
-import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { repeatsIn } from '../../platform/http/index.js';
@@ -12,6 +11,7 @@ import { Matches } from '../match/index.js';
 import type { askedStatuses, ConfirmItemDto, ShortfallItemDto } from './delivery.dto.js';
 import { deliveryErrors } from './delivery.errors.js';
 import { type Confirmation, DeliveryRepository } from './delivery.repository.js';
+import { SilentProducers } from './silent-producers.service.js';
 
 /** What a producer is asked to bring of an offer, and what it has said to it. */
 export interface Asked {
@@ -20,7 +20,10 @@ export interface Asked {
   readonly asked: number;
   readonly confirmed: number | null;
   readonly reason: string | null;
-  /** `open` until it is confirmed; open again when the quantity rises. */
+  /**
+   * `open` until it is confirmed; open again when the quantity rises; `unreached` after the date, where silence cannot
+   * confirm it.
+   */
   readonly status: (typeof askedStatuses)[number];
 }
 
@@ -38,7 +41,7 @@ export class Confirmations {
     private readonly seasons: Seasons,
     private readonly matches: Matches,
     private readonly steps: CycleSteps,
-    private readonly clock: Clock,
+    private readonly silent: SilentProducers,
   ) {}
 
   list(caller: Caller, cycleId: string): Promise<Asked[]> {
@@ -78,7 +81,7 @@ export class Confirmations {
     });
     const repeats = repeatsIn(items, 'offerId', key);
     if (mistakes.length + repeats.length > 0) throw refusalOf([...mistakes, ...repeats]);
-    const at = this.clock.now();
+    const at = this.steps.now();
     await this.record(
       tx,
       cycle,
@@ -91,8 +94,7 @@ export class Confirmations {
       less.map((item) => ({ ...item, packsMax: item.packs, reason: item.reason ?? null })),
     );
     const left = await this.asked(tx, cycle);
-    if (cycle.state === 'matched' && left.every(({ status }) => status !== 'open'))
-      await this.steps.run(Caller.system, cycle.id, 'agree');
+    if (cycle.state === 'matched' && !left.some(unanswered)) await this.steps.run(Caller.system, cycle.id, 'agree');
     return left.filter(({ producerId }) => caller.reaches({ partnershipId, producerId }));
   }
 
@@ -134,11 +136,13 @@ export class Confirmations {
 
   /** At the deadline silence is an answer: yes, or no to what was not confirmed, as the season says. */
   async hearSilence(tx: Tx, cycle: Cycle, means: 'confirmed' | 'declined', at: Date): Promise<void> {
-    const open = (await this.asked(tx, cycle)).filter(({ status }) => status === 'open');
+    const open = (await this.asked(tx, cycle)).filter(unanswered);
     if (open.length === 0) return;
     if (at < cycle.dates.confirmBy) throw deliveryErrors['confirmations-missing']({ count: open.length });
+    const unreached = open.filter(({ status }) => status === 'unreached');
+    if (unreached.length > 0) throw deliveryErrors['producers-unreached']({ count: unreached.length });
     if (means === 'declined') await this.holdToWord(tx, cycle);
-    const silent = (await this.asked(tx, cycle)).filter(({ status }) => status === 'open');
+    const silent = (await this.asked(tx, cycle)).filter(unanswered);
     await this.record(
       tx,
       cycle,
@@ -162,7 +166,7 @@ export class Confirmations {
     limits: readonly { producerId: string; offerId: string; packsMax: number; reason: string | null }[],
   ): Promise<void> {
     if (limits.length === 0) return;
-    await this.matches.limitSupply(tx, cycle, limits, this.clock.now());
+    await this.matches.limitSupply(tx, cycle, limits, this.steps.now());
     await this.steps.rerunMatch(tx, cycle, 'a producer brings less');
   }
 
@@ -178,6 +182,7 @@ export class Confirmations {
   private async asked(tx: Tx, cycle: Cycle): Promise<Asked[]> {
     const match = await this.matches.current(tx, cycle);
     const totals = sumBy(match?.allocations ?? [], key, ({ packs }) => packs);
+    const unreached = await this.silent.unreached(tx, cycle, match?.allocations ?? []);
     const said = new Map((await this.rows.confirmations(tx, cycle)).map((row) => [key(row), row]));
     return [...totals]
       .filter(([, packs]) => packs > 0)
@@ -187,7 +192,9 @@ export class Confirmations {
         const confirmed = answer?.packs ?? null;
         const status =
           confirmed === null || confirmed < packs
-            ? 'open'
+            ? unreached.has(place)
+              ? 'unreached'
+              : 'open'
             : answer && answer.packs < answer.asked
               ? 'reduced'
               : 'confirmed';
@@ -209,3 +216,4 @@ export class Confirmations {
 }
 
 const key = ({ producerId, offerId }: { producerId: string; offerId: string }): string => `${producerId} ${offerId}`;
+const unanswered = ({ status }: Asked): boolean => status === 'open' || status === 'unreached';

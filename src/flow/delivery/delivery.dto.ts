@@ -17,7 +17,7 @@ export class DeliveryQuery extends PageQuery {
   @IsOptional() @IsIdentifier() producerId?: string;
 }
 
-export const askedStatuses = ['open', 'confirmed', 'reduced'] as const;
+export const askedStatuses = ['open', 'unreached', 'confirmed', 'reduced'] as const;
 
 export class AskedQuery extends DeliveryQuery {
   @IsOptional() @IsIdentifier() offerId?: string;

@@ -22,6 +22,13 @@ export const deliveryErrors = defineErrors({
     nl: 'De maand is {found}: hoeveelheden worden bevestigd vanaf de verdeling tot het laden is gepland.',
     ar: 'الشهر في حالة {found}: تُؤكَّد الكميات من المطابقة إلى تخطيط التحميل.',
   },
+  'producers-unreached': {
+    kind: 'conflict',
+    en: 'The charter lets silence confirm only what producers entered themselves: {count} quantities need an answer, by the producer, its co-operative after a call, or a coordinator.',
+    fr: 'La charte ne laisse le silence confirmer que ce que les producteurs ont entré eux-mêmes : {count} quantités demandent une réponse, du producteur, de sa coopérative après un appel, ou d’un coordinateur.',
+    nl: 'Volgens het charter bevestigt stilte alleen wat producenten zelf invoerden: {count} hoeveelheden vragen een antwoord, van de producent, van zijn coöperatie na een telefoontje, of van een coördinator.',
+    ar: 'لا يسمح الميثاق بأن يؤكد الصمت إلا ما أدخله المنتجون بأنفسهم: {count} من الكميات تحتاج جواباً من المنتج أو من تعاونيته بعد مكالمة أو من منسق.',
+  },
   'confirmations-missing': {
     kind: 'conflict',
     en: '{count} quantities are not confirmed yet, and the date to confirm them has not passed.',

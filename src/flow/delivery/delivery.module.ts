@@ -4,6 +4,7 @@ import { PartnershipModule } from '../../foundation/partnership/index.js';
 import { SeasonModule } from '../../foundation/season/index.js';
 import { TerritoryModule } from '../../foundation/territory/index.js';
 import { DocumentsModule } from '../../platform/documents/index.js';
+import { AvailabilityModule } from '../availability/index.js';
 import { MatchModule } from '../match/index.js';
 import { Confirmations } from './confirmations.service.js';
 import { Deliveries } from './deliveries.service.js';
@@ -12,6 +13,7 @@ import { ConfirmationRow, DeliveryLine, DeliveryRow, LotRow, ReceiptRow } from '
 import { DeliveryPapers } from './delivery-paper.service.js';
 import { DeliveryRepository } from './delivery.repository.js';
 import { Receiving } from './receiving.service.js';
+import { SilentProducers } from './silent-producers.service.js';
 
 @Module({
   imports: [
@@ -20,10 +22,11 @@ import { Receiving } from './receiving.service.js';
     PartnershipModule,
     SeasonModule,
     DocumentsModule,
+    AvailabilityModule,
     MatchModule,
   ],
   controllers: [DeliveryController],
-  providers: [DeliveryRepository, Confirmations, Deliveries, Receiving, DeliveryPapers],
+  providers: [DeliveryRepository, SilentProducers, Confirmations, Deliveries, Receiving, DeliveryPapers],
   exports: [Deliveries],
 })
 export class DeliveryModule {}

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/index.js';
 import { Availabilities } from '../availability/index.js';
 import type { StandingCommitment } from '../commitment/index.js';
 import type { CycleFacts } from './domain/index.js';
-import { MatchCodes } from './match-codes.service.js';
+import { MatchParties } from './match-parties.service.js';
 import { MatchDemands } from './match-demands.service.js';
 import { MatchPastRepository } from './match-past.repository.js';
 import { MatchRepository } from './match.repository.js';
@@ -18,7 +18,7 @@ export class MatchFacts {
     private readonly availabilities: Availabilities,
     private readonly rows: MatchRepository,
     private readonly past: MatchPastRepository,
-    private readonly codes: MatchCodes,
+    private readonly parties: MatchParties,
   ) {}
 
   async ofCycle(
@@ -29,10 +29,13 @@ export class MatchFacts {
     const standing = await this.demands.standing(tx, cycle);
     const prices = await this.seasons.prices(tx, season.id, cycle.month);
     const before = await this.past.before(tx, cycle);
+    const offers = await this.seasons.offers(tx, season.id);
+    const day = { offers, certifiedOn: cycle.dates.loadingAt, wishedBefore: cycle.dates.matchAt };
     return {
       ...{ season, standing, month: cycle.month, position: cycle.position },
-      offers: await this.seasons.offers(tx, season.id),
-      codes: await this.codes.of(tx, season),
+      offers,
+      exclusions: await this.parties.exclusions(tx, season, day),
+      codes: await this.parties.codes(tx, season),
       committed: standing.filter(({ met }) => met),
       later: await this.demands.later(tx, season, cycle),
       available: await this.availabilities.ofSeason(tx, season.id),
@@ -44,6 +47,11 @@ export class MatchFacts {
       leftOutBefore: (before?.leftOut ?? []).map(({ producerId }) => producerId),
       worth: new Map([...prices.values()].map(({ offerId, memberPriceMinor }) => [offerId, Number(memberPriceMinor)])),
     };
+  }
+
+  /** What groups excluded for themselves before the match: all that counts once the goods are there. */
+  wishes(tx: Tx, season: Season, { dates }: Cycle): Promise<CycleFacts['exclusions']> {
+    return this.parties.wishes(tx, season, { wishedBefore: dates.matchAt });
   }
 
   /** What the season commitment promised producers for this month and later ones. */

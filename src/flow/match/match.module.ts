@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CharterModule } from '../../foundation/charter/index.js';
 import { IdentityModule } from '../../foundation/identity/index.js';
 import { PartnershipModule } from '../../foundation/partnership/index.js';
 import { SeasonModule } from '../../foundation/season/index.js';
@@ -12,7 +13,7 @@ import { MatchController } from './match.controller.js';
 import { MatchAllocation, MatchHousehold, MatchPair, MatchRow, MatchShare, SupplyLimit } from './match.entity.js';
 import { Matches } from './matches.service.js';
 import { MatchChanges } from './match-changes.service.js';
-import { MatchCodes } from './match-codes.service.js';
+import { MatchParties } from './match-parties.service.js';
 import { MatchDemands } from './match-demands.service.js';
 import { MatchExplanations } from './match-explanation.service.js';
 import { MatchFacts } from './match-facts.service.js';
@@ -47,6 +48,7 @@ import { Solver } from './solver.service.js';
       MatchOverrideItem,
       MatchOverrideAgreement,
     ]),
+    CharterModule,
     IdentityModule,
     TerritoryModule,
     PartnershipModule,
@@ -59,7 +61,7 @@ import { Solver } from './solver.service.js';
   providers: [
     MatchRepository,
     MatchPastRepository,
-    MatchCodes,
+    MatchParties,
     MatchDemands,
     MatchFacts,
     Solver,

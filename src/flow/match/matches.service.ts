@@ -66,8 +66,9 @@ export class Matches implements OnModuleInit {
   /** The match of the loading: what was accepted is shared anew, so that a refused crate is borne fairly. */
   async finalMatch({ tx, season, cycle, at }: StepContext, accepted: readonly Accepted[]): Promise<Match> {
     const facts = await this.facts.ofCycle(tx, season, cycle);
+    const exclusions = await this.facts.wishes(tx, season, cycle);
     const run = { season, cycle, kind: 'final' as const, at, reason: null, committed: facts.standing };
-    await this.runs.answer(tx, run, finalInput(season, cycle, { ...facts, accepted }));
+    await this.runs.answer(tx, run, finalInput(season, cycle, { ...facts, accepted, exclusions }));
     return present(await this.current(tx, cycle), 'a cycle that is loaded was matched');
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Season } from '../../foundation/season/index.js';
+import type { Season, Unsigned } from '../../foundation/season/index.js';
 import { copyRows, sqlState, type Tx } from '../../platform/database/index.js';
 import { type BulkRow, packsMax } from '../../platform/http/index.js';
 import { monthRange } from '../../shared/month.js';
@@ -60,12 +60,13 @@ export class PledgeImportRepository {
     await tx.query('ANALYZE pledge_member; ANALYZE pledge_offer; ANALYZE pledge_import');
   }
 
-  async mistakes(tx: Tx, season: Season): Promise<WrongLine[]> {
+  async mistakes(tx: Tx, season: Season, unsigned: Unsigned): Promise<WrongLine[]> {
     const wrong = await tx.query<(Omit<WrongLine, 'params'> & Cells)[]>(mistakesOfFile, [
       season.id,
       season.rules.monthlyAdjustmentPercent,
       season.state === 'running',
       packsMax,
+      [...unsigned.organisations],
     ]);
     const others = await this.othersMembers(
       tx,
@@ -75,7 +76,7 @@ export class PledgeImportRepository {
     return wrong.map(({ line, column, code, total, member, month, promised }) => ({
       ...{ line, column, total },
       code: refine(code, { others: others.has(member.toLowerCase()), inSeason: months.has(month) }),
-      params: { month, promised: promised ?? 0, percent: season.rules.monthlyAdjustmentPercent },
+      params: { month, promised: promised ?? 0, percent: season.rules.monthlyAdjustmentPercent, ...unsigned.params },
     }));
   }
 
@@ -153,11 +154,13 @@ FROM (
     WHEN i.packs !~ '^[0-9]{1,7}$' OR i.packs::int > $4 THEN 'packs invalid-packs'
     WHEN i.up_to <> '' AND (i.up_to !~ '^[0-9]{1,7}$' OR i.up_to::int > $4) THEN 'upTo invalid-packs'
     WHEN i.up_to <> '' AND i.up_to::int <= i.packs::int THEN 'upTo up-to-too-low'
+    WHEN m.group_id = ANY($5::uuid[]) AND greatest(i.packs::int, nullif(i.up_to, '')::int) > coalesce(p.up_to, p.packs, 0)
+      OR m.group_id = ANY($5::uuid[]) AND i.packs::int > coalesce(p.packs, 0) THEN 'packs charter-unsigned'
     WHEN m.bound AND abs(i.packs::int - coalesce(p.season_packs, 0)) * 100 > coalesce(p.season_packs, 0) * $2::int
       THEN 'packs tolerance-exceeded'
     END AS mistake
   FROM ${joined}
-  LEFT JOIN pledge p ON $3 AND p.season_id = $1 AND p.month = i.month AND p.offer_id = o.offer_id AND p.member_id = m.member_id
+  LEFT JOIN pledge p ON ($3 OR m.group_id = ANY($5::uuid[])) AND p.season_id = $1 AND p.month = i.month AND p.offer_id = o.offer_id AND p.member_id = m.member_id
 ) checked WHERE mistake IS NOT NULL ORDER BY line LIMIT 100`;
 
 const applyFile = `

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Seasons } from '../../foundation/season/index.js';
+import { PartnershipTerms, Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction } from '../../platform/database/index.js';
@@ -23,6 +23,7 @@ export class PledgeImports {
     private readonly pledges: Pledges,
     private readonly rows: PledgeImportRepository,
     private readonly seasons: Seasons,
+    private readonly terms: PartnershipTerms,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +39,7 @@ export class PledgeImports {
         seasonGroups: groups,
         open: [...openMonths(season, cycles, this.clock.now())],
       });
-      const wrong = await this.rows.mistakes(tx, season);
+      const wrong = await this.rows.mistakes(tx, season, await this.terms.unsigned(tx, season, groups));
       wrong.forEach((mistake, i) => {
         file.refuse(mistake, i === 0 ? mistake.total - wrong.length + 1 : 1);
       });

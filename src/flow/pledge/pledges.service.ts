@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Members } from '../../foundation/identity/index.js';
-import { type Cycle, type Season, Seasons } from '../../foundation/season/index.js';
+import { type Cycle, PartnershipTerms, type Season, Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
@@ -25,6 +25,7 @@ export class Pledges {
     private readonly rows: PledgeRepository,
     private readonly seasons: Seasons,
     private readonly members: Members,
+    private readonly terms: PartnershipTerms,
     private readonly clock: Clock,
   ) {}
 
@@ -114,8 +115,11 @@ export class Pledges {
     const offers = await this.seasons.offers(tx, season.id);
     const groupIds = [...new Set([...members.values()].map(({ groupId }) => groupId))];
     const groups = await this.seasons.groupsAmong(tx, season.id, groupIds);
-    const promises = season.state === 'running' ? await this.rows.ofMembers(tx, season.id, [...members.keys()]) : [];
-    const signed = promises.filter(({ seasonPacks }) => seasonPacks !== null);
+    const unsigned = await this.terms.unsigned(tx, season, groupIds);
+    const needed = season.state === 'running' || unsigned.organisations.size > 0;
+    const held = needed ? await this.rows.ofMembers(tx, season.id, [...members.keys()]) : [];
+    const signed = season.state === 'running' ? held.filter(({ seasonPacks }) => seasonPacks !== null) : [];
+    const late = [...members.values()].filter(({ groupId }) => unsigned.organisations.has(groupId));
     const standing = (groupId: string, memberId: string) =>
       !caller.reaches({ groupId, memberId }) ? 'other' : groups.has(groupId) ? 'own' : 'outside-season';
     return {
@@ -126,6 +130,8 @@ export class Pledges {
       promised: new Map(signed.map((row) => [pledgeKey(row), row.seasonPacks ?? 0])),
       bound: new Set(signed.map(({ memberId }) => memberId)),
       tolerancePercent: season.rules.monthlyAdjustmentPercent,
+      unsigned: { members: new Set(late.map(({ id }) => id)), params: { ...unsigned.params } },
+      held: new Map(held.map((row) => [pledgeKey(row), { packs: row.packs, upTo: row.upTo ?? undefined }])),
     };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { Transaction } from '../../platform/database/index.js';
 import { demandVersion, idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
 import { namedIn, refusalAt } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
@@ -31,7 +31,7 @@ export class PartnershipLife {
   }
 
   get(caller: Caller, id: string): Promise<Partnership> {
-    return this.transaction.read('get-partnership', (tx) => this.reached(tx, caller, id));
+    return this.transaction.read('get-partnership', (tx) => this.partnerships.demand(tx, caller, id));
   }
 
   create(dto: PartnershipDto): Promise<Partnership> {
@@ -46,7 +46,7 @@ export class PartnershipLife {
   update(caller: Caller, id: string, version: number, dto: UpdatePartnershipDto): Promise<Partnership> {
     return this.transaction.run('update-partnership', async (tx) => {
       await this.rows.find(tx, id, 'FOR UPDATE');
-      const found = await this.reached(tx, caller, id);
+      const found = await this.partnerships.demand(tx, caller, id);
       demandVersion(found.version, version);
       const { name = found.name, description = found.description } = dto;
       const partnership = { ...found, name, description, version: version + 1 };
@@ -57,7 +57,7 @@ export class PartnershipLife {
 
   members(caller: Caller, id: string, query: PageQuery): Promise<Page<TakingPart>> {
     return this.transaction.read('list-partnership-members', async (tx) => {
-      await this.reached(tx, caller, id);
+      await this.partnerships.demand(tx, caller, id);
       const rows = await this.rows.members(tx, id, { after: idAfter(query), limit: query.limit });
       return pageOf(rows, query.limit, ({ organisationId }) => [organisationId]);
     });
@@ -65,7 +65,7 @@ export class PartnershipLife {
 
   addMember(caller: Caller, id: string, { organisationId, side }: MemberDto): Promise<MemberDto> {
     return this.transaction.run('add-partnership-member', async (tx) => {
-      const partnership = await this.reached(tx, caller, id);
+      const partnership = await this.partnerships.demand(tx, caller, id);
       const organisation = await namedIn(
         '/organisationId',
         'unknown-organisation',
@@ -81,7 +81,7 @@ export class PartnershipLife {
 
   endMember(caller: Caller, id: string, organisationId: string): Promise<void> {
     return this.transaction.run('end-partnership-member', async (tx) => {
-      await this.reached(tx, caller, id);
+      await this.partnerships.demand(tx, caller, id);
       await this.rows.endMember(tx, id, organisationId, this.clock.now());
       this.authenticator.forget();
     });
@@ -89,7 +89,7 @@ export class PartnershipLife {
 
   mandates(caller: Caller, id: string, query: PageQuery): Promise<Page<MandateView>> {
     return this.transaction.read('list-mandates', async (tx) => {
-      await this.reached(tx, caller, id);
+      await this.partnerships.demand(tx, caller, id);
       const rows = await this.rows.mandates(tx, id, { after: idAfter(query), limit: query.limit });
       return pageOf(rows, query.limit, (row) => [row.id]);
     });
@@ -97,7 +97,7 @@ export class PartnershipLife {
 
   addMandate(caller: Caller, id: string, dto: MandateDto): Promise<MandateDto & { id: string }> {
     return this.transaction.run('add-mandate', async (tx) => {
-      await this.reached(tx, caller, id);
+      await this.partnerships.demand(tx, caller, id);
       const mandate = { id: newId(), personId: dto.personId, kind: dto.kind, side: dto.side };
       await this.rows.addMandate(tx, id, { ...mandate, at: this.clock.now() });
       this.authenticator.forget();
@@ -107,15 +107,9 @@ export class PartnershipLife {
 
   endMandate(caller: Caller, id: string, mandateId: string): Promise<void> {
     return this.transaction.run('end-mandate', async (tx) => {
-      await this.reached(tx, caller, id);
+      await this.partnerships.demand(tx, caller, id);
       await this.rows.endMandate(tx, id, mandateId, this.clock.now());
       this.authenticator.forget();
     });
-  }
-
-  private async reached(tx: Tx, caller: Caller, id: string): Promise<Partnership> {
-    const partnership = await this.partnerships.partnership(tx, id);
-    caller.demand({ partnershipId: id });
-    return partnership;
   }
 }

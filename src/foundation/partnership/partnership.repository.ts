@@ -71,6 +71,14 @@ export class PartnershipRepository {
     return rows.map(({ id }) => id);
   }
 
+  async allTaking(tx: Tx, partnershipId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      'SELECT organisation_id AS id FROM organisation_partnership WHERE partnership_id = $1',
+      [partnershipId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   members(tx: Tx, partnershipId: string, { after, limit }: Slice): Promise<TakingPart[]> {
     return tx.query(
       `SELECT m.organisation_id AS "organisationId", o.code, o.name, o.kind, m.side, m.since

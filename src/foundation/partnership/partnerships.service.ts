@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { accessErrors } from '../../platform/auth/index.js';
+import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import type { Partnership } from './partnership.entity.js';
 import { PartnershipRepository } from './partnership.repository.js';
@@ -14,6 +14,18 @@ export class Partnerships {
     const partnership = await this.rows.find(tx, id);
     if (!partnership) throw accessErrors['not-found']();
     return partnership;
+  }
+
+  /** The same for a caller whose right has to cover the whole of it. */
+  async demand(tx: Tx, caller: Caller, id: string): Promise<Partnership> {
+    const partnership = await this.partnership(tx, id);
+    caller.demand({ partnershipId: id });
+    return partnership;
+  }
+
+  /** Ids of all organisations that take part now, producers of member cooperatives included. */
+  async taking(tx: Tx, id: string): Promise<ReadonlySet<string>> {
+    return new Set(await this.rows.allTaking(tx, id));
   }
 
   /** Ids of its consumer groups now, in order. */

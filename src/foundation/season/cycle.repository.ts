@@ -77,6 +77,16 @@ export class CycleRepository {
     return rows.map(toCycle);
   }
 
+  /** When the first month of a partnership closes for pledges, at or after an instant. */
+  async firstClosing(tx: Tx, partnershipId: string, after: Date): Promise<Date | null> {
+    const [row] = await tx.query<{ at: Date | null }[]>(
+      `SELECT min(c.pledges_close_at) AS at FROM cycle c JOIN season s ON s.id = c.season_id
+       WHERE s.partnership_id = $1 AND s.state <> 'draft' AND c.state <> 'cancelled' AND c.pledges_close_at >= $2`,
+      [partnershipId, after],
+    );
+    return row?.at ?? null;
+  }
+
   async setState(tx: Tx, cycle: Cycle, state: CycleState): Promise<void> {
     await tx.query('UPDATE cycle SET state = $3, version = version + 1 WHERE season_id = $1 AND id = $2', [
       cycle.seasonId,

@@ -6,9 +6,11 @@ import { refusalAt, refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { convert, isCurrency, type MoneyJson, parseDecimal, toJson } from '../../shared/money.js';
 import { monthRange } from '../../shared/month.js';
+import { demandByCharter, type Pointers } from './charter-checks.js';
 import type { Offer, Price, Season } from './domain/index.js';
 import { OfferRepository, type ProductRecord } from './offer.repository.js';
 import type { OfferDto, OfferPriceDto, ProductDto, UpdateOfferDto, UpdateProductDto } from './offer.dto.js';
+import { PartnershipTerms } from './partnership-terms.service.js';
 import { seasonErrors } from './season.errors.js';
 import { type Rate, SeasonRepository } from './season.repository.js';
 import { Seasons } from './seasons.service.js';
@@ -32,6 +34,7 @@ export class Offers {
     private readonly rows: OfferRepository,
     private readonly seasonRows: SeasonRepository,
     private readonly seasons: Seasons,
+    private readonly terms: PartnershipTerms,
   ) {}
 
   products(query: PageQuery): Promise<Page<ProductRecord>> {
@@ -85,7 +88,7 @@ export class Offers {
         seasonId,
         offer.months.map((month) => priceOf(season, rates, { offerId: id, month, price, pointer: '/price' })),
       );
-      return this.rows.find(tx, seasonId, id);
+      return this.lawful(tx, season, id, { months: '/months', price: () => '/price' });
     });
   }
 
@@ -102,7 +105,7 @@ export class Offers {
       const offer = { ...found, ...dto, version: version + 1 };
       checkOffer(season, offer);
       await this.rows.put(tx, offer);
-      return this.rows.find(tx, ids.seasonId, ids.offerId);
+      return this.lawful(tx, season, ids.offerId, { months: '/months', price: () => '/packNetGrams' });
     });
   }
 
@@ -133,7 +136,9 @@ export class Offers {
           priceOf(season, rates, { offerId: offer.id, month, price, pointer: `/items/${i}/price` }),
         ),
       );
-      return (await this.rows.prices(tx, ids.seasonId, { offerId: offer.id })).map((price) => view(season, price));
+      const price = (of: string) => `/items/${items.findIndex(({ month }) => month === of)}/price`;
+      await this.lawful(tx, season, offer.id, { months: '/items', price });
+      return (await this.rows.prices(tx, ids.seasonId, { offerId: offer.id })).map((row) => view(season, row));
     });
   }
 
@@ -150,6 +155,15 @@ export class Offers {
     const season = await this.seasons.season(tx, seasonId);
     caller.demand({ partnershipId: season.partnershipId });
     return season;
+  }
+
+  /** An offer as it stands now, with all its prices, after the charter in force has been heard. */
+  private async lawful(tx: Tx, season: Season, offerId: string, pointers: Pointers): Promise<Offer> {
+    const offer = await this.rows.find(tx, season.id, offerId);
+    const rates = await this.seasonRows.rates(tx, season.id);
+    const prices = await this.rows.prices(tx, season.id, { offerId });
+    demandByCharter(await this.terms.charter(tx, season), { season, rates, offer, prices }, pointers);
+    return offer;
   }
 
   /** Offers and prices are what people pledge by: they stand once the season is open. */

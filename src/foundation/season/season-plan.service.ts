@@ -7,18 +7,17 @@ import { namedIn, refusalAt, refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { isCurrency, parseDecimal } from '../../shared/money.js';
 import { monthRange } from '../../shared/month.js';
-import { Partnerships } from '../partnership/index.js';
 import { Places } from '../territory/index.js';
 import { CycleRepository } from './cycle.repository.js';
 import {
   type Cycle,
   type CycleDates,
   datesOf,
-  defaultRules,
   firstOutOfOrder,
   type Season,
   type SeasonRules,
 } from './domain/index.js';
+import { PartnershipTerms } from './partnership-terms.service.js';
 import type { CreateSeasonDto, GroupDto, RateDto, RulesDto, UpdateSeasonDto } from './season.dto.js';
 import { seasonErrors } from './season.errors.js';
 import { type Rate, SeasonRepository } from './season.repository.js';
@@ -38,7 +37,7 @@ export class SeasonPlan {
     private readonly transaction: Transaction,
     private readonly seasons: SeasonRepository,
     private readonly cycles: CycleRepository,
-    private readonly partnerships: Partnerships,
+    private readonly terms: PartnershipTerms,
     private readonly places: Places,
     private readonly clock: Clock,
   ) {}
@@ -46,7 +45,7 @@ export class SeasonPlan {
   create(caller: Caller, partnershipId: string, dto: CreateSeasonDto): Promise<Season> {
     return this.transaction.run('create-season', async (tx) => {
       caller.demand({ partnershipId });
-      const partnership = await this.partnerships.partnership(tx, partnershipId);
+      const partnership = await this.terms.partnership(tx, partnershipId);
       const months = monthRange(dto.firstMonth, dto.lastMonth);
       if (months.length === 0 || months.length > monthsMax) throw refusalAt('/lastMonth', 'season-months-reversed');
       if (!isCurrency(dto.currency)) throw refusalAt('/currency', 'unknown-currency', { currency: dto.currency });
@@ -54,7 +53,7 @@ export class SeasonPlan {
       const point = await namedIn(...elsewhere, this.places.loadingPoint(tx, dto.loadingPointId));
       if (point.territoryId !== partnership.territoryBId) throw refusalAt(...elsewhere);
       const { name, firstMonth, lastMonth, loadingPointId, currency } = dto;
-      const rules = withRules(defaultRules, dto.rules ?? {});
+      const rules = withRules(await this.terms.rules(tx, partnershipId), dto.rules ?? {});
       const season: Season = {
         ...{ id: newId(), partnershipId, name, firstMonth, lastMonth, loadingPointId, currency, rules },
         state: 'draft',
@@ -140,7 +139,7 @@ export class SeasonPlan {
   putGroups(caller: Caller, id: string, groups: readonly GroupDto[]): Promise<GroupDto[]> {
     return this.transaction.run('put-season-groups', async (tx) => {
       const season = await this.reached(tx, caller, id);
-      const known = new Set(await this.partnerships.groups(tx, season.partnershipId));
+      const known = new Set(await this.terms.groups(tx, season.partnershipId));
       const points = await this.places.dropOffPoints(
         tx,
         groups.map(({ dropOffPointId }) => dropOffPointId),

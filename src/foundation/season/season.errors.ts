@@ -162,4 +162,25 @@ export const seasonErrors = defineErrors({
     nl: 'Deze organisatie is geen partij bij de seizoensverbintenis, of u kunt er niet voor tekenen.',
     ar: 'هذه المنظمة ليست طرفاً في التزام الموسم، أو لا يمكنك التوقيع عنها.',
   },
+  'article-grown-locally': {
+    kind: 'invalid',
+    en: 'Article {article} of the charter: in {month} this grows at the consumers’ too. Take the month out, or have the charter say why it is still wanted.',
+    fr: 'Article {article} de la charte : en {month}, cela pousse aussi chez les consommateurs. Retirez ce mois, ou que la charte dise pourquoi on le veut quand même.',
+    nl: 'Artikel {article} van het charter: in {month} groeit dit ook bij de verbruikers. Haal de maand weg, of laat het charter zeggen waarom men het toch wil.',
+    ar: 'المادة {article} من الميثاق: ينمو هذا في {month} عند المستهلكين أيضاً. احذف الشهر، أو لِيذكر الميثاق لماذا يُراد رغم ذلك.',
+  },
+  'article-price-floor': {
+    kind: 'invalid',
+    en: 'Article {article} of the charter: the producer gets at least {floor} ({currency}, in its smallest unit) for a kilogram.',
+    fr: 'Article {article} de la charte : le producteur reçoit au moins {floor} ({currency}, dans sa plus petite unité) par kilogramme.',
+    nl: 'Artikel {article} van het charter: de producent krijgt minstens {floor} ({currency}, in de kleinste eenheid) per kilogram.',
+    ar: 'المادة {article} من الميثاق: يتلقى المنتج {floor} على الأقل ({currency}، بأصغر وحداتها) عن كل كيلوغرام.',
+  },
+  'charter-unsigned': {
+    kind: 'closed',
+    en: 'Version {number} of the charter waits for your organisation’s signature since {signBy}. What is promised stands; it can grow again once you have signed.',
+    fr: 'La version {number} de la charte attend la signature de votre organisation depuis le {signBy}. Ce qui est promis reste ; cela pourra croître dès que vous aurez signé.',
+    nl: 'Versie {number} van het charter wacht sinds {signBy} op de handtekening van uw organisatie. Wat beloofd is blijft; het kan weer groeien zodra u getekend hebt.',
+    ar: 'تنتظر النسخة {number} من الميثاق توقيع منظمتك منذ {signBy}. ما وُعد به قائم، ويمكن أن يزيد حالما توقّعون.',
+  },
 });

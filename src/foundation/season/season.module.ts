@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CharterModule } from '../charter/index.js';
 import { PartnershipModule } from '../partnership/index.js';
 import { TerritoryModule } from '../territory/index.js';
 import { CycleCalendar } from './cycle-calendar.service.js';
@@ -13,6 +14,7 @@ import { OfferController } from './offer.controller.js';
 import { OfferPrice, OfferRow, Product } from './offer.entity.js';
 import { OfferRepository } from './offer.repository.js';
 import { Offers } from './offers.service.js';
+import { PartnershipTerms } from './partnership-terms.service.js';
 import { SeasonController } from './season.controller.js';
 import { SeasonGroup, SeasonRate, SeasonRow, SeasonSignature } from './season.entity.js';
 import { SeasonRepository } from './season.repository.js';
@@ -38,7 +40,7 @@ const entities = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(entities), TerritoryModule, PartnershipModule],
+  imports: [TypeOrmModule.forFeature(entities), TerritoryModule, PartnershipModule, CharterModule],
   controllers: [SeasonController, OfferController, CycleController],
   providers: [
     SeasonRepository,
@@ -46,6 +48,7 @@ const entities = [
     CycleRepository,
     SignatureRepository,
     Seasons,
+    PartnershipTerms,
     SeasonPlan,
     SeasonLife,
     SeasonCommitments,
@@ -57,6 +60,6 @@ const entities = [
     StepProcessor,
     GoPart,
   ],
-  exports: [Seasons, SeasonCommitments, CycleSteps, StepTasks, DueSteps],
+  exports: [Seasons, PartnershipTerms, SeasonCommitments, CycleSteps, StepTasks, DueSteps],
 })
 export class SeasonModule {}

@@ -122,6 +122,54 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /v1/partnerships/:partnershipId/mandates': { operator: 'all' },
   'DELETE /v1/partnerships/:partnershipId/mandates/:mandateId': { operator: 'all' },
 
+  // charter
+  'GET /v1/partnerships/:partnershipId/charter/versions': insiders,
+  'POST /v1/partnerships/:partnershipId/charter/versions': { ...coordinators, seat: 'partnership' },
+  'GET /v1/partnerships/:partnershipId/charter/versions/:versionId': insiders,
+  'POST /v1/partnerships/:partnershipId/charter/versions/:versionId/adoption': { ...coordinators, seat: 'partnership' },
+  'GET /v1/partnerships/:partnershipId/charter/versions/:versionId/signatures': insiders,
+  'POST /v1/partnerships/:partnershipId/charter/versions/:versionId/signatures': {
+    treasurer: 'place',
+    'group-coordinator': 'place',
+    producer: 'producer',
+    'platform-coordinator': 'place',
+  },
+  // Consumers see that a certificate is on file; a producer its own.
+  'GET /v1/partnerships/:partnershipId/charter/certificates': {
+    producer: 'producer',
+    treasurer: 'partnership',
+    'group-coordinator': 'partnership',
+    seat: 'partnership',
+    ...coordinators,
+  },
+  'POST /v1/partnerships/:partnershipId/charter/certificates': { producer: 'producer', ...coordinators },
+  'DELETE /v1/partnerships/:partnershipId/charter/certificates/:certificateId': {
+    producer: 'producer',
+    ...coordinators,
+  },
+  'GET /v1/partnerships/:partnershipId/charter/declarations': {
+    treasurer: 'place',
+    'group-coordinator': 'place',
+    producer: 'producer',
+    seat: 'partnership',
+    ...coordinators,
+  },
+  'POST /v1/partnerships/:partnershipId/charter/declarations': {
+    treasurer: 'place',
+    'group-coordinator': 'place',
+    producer: 'producer',
+  },
+  'GET /v1/partnerships/:partnershipId/charter/exclusions': {
+    treasurer: 'group',
+    'group-coordinator': 'group',
+    ...coordinators,
+  },
+  'POST /v1/partnerships/:partnershipId/charter/exclusions': { treasurer: 'group', 'group-coordinator': 'group' },
+  'DELETE /v1/partnerships/:partnershipId/charter/exclusions/:exclusionId': {
+    treasurer: 'group',
+    'group-coordinator': 'group',
+  },
+
   // season
   'GET /v1/products': { person: 'all' },
   'POST /v1/products': { operator: 'all', ...coordinators },

@@ -29,4 +29,5 @@ export { ProblemFilter } from './problem.filter.js';
 export { StreamedBody } from './streamed-body.js';
 export { From, originOf } from './origin.js';
 export type { Origin } from './origin.js';
+export { LineByLanguageDto, TextByLanguageDto } from './texts.dto.js';
 export { IdPipe } from './validation.pipe.js';

@@ -169,8 +169,42 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
         ...{ ...asked, id: newId(), month: settled, offer_id: world.offers.dates, member_id: group.members[0]?.id },
         ...{ group_id: group.id, change: 1, asked_by: group.treasurer },
       }),
+      ...(await charterOf(app, world, { group, producer })),
       overrideId: await override(app, world, { ...asked, group_id: group.id }),
     },
+  };
+}
+
+/** A draft of the charter, a producer's certificate, and a producer that a group does not want. */
+async function charterOf(
+  app: TestApp,
+  { partnershipId }: World,
+  { group, producer }: Pick<Place, 'group' | 'producer'>,
+) {
+  const since = '2026-09-01T00:00:00Z';
+  const article = { number: '1', title: { fr: 'x' }, text: { fr: 'x' } };
+  const version = { partnership_id: partnershipId, number: Number(group.code.slice(-1)), sign_by: '2026-12-31' };
+  return {
+    versionId: await insert(app.sql, 'charter_version', {
+      ...{ ...version, id: newId(), articles: JSON.stringify([article]), committee_decides: [] },
+      ...{ text_hash: 'a'.repeat(64), created_by: 'x', created_at: since, adopted_at: since, adopted_by: 'x' },
+    }),
+    certificateId: await insert(app.sql, 'certificate', {
+      ...{
+        id: newId(),
+        producer_id: producer.id,
+        kind: 'organic',
+        number: 'A',
+        issuer: 'x',
+        entered_by: 'x',
+        at: since,
+      },
+      ...{ valid_from: '2026-01-01', valid_until: '2026-12-31' },
+    }),
+    exclusionId: await insert(app.sql, 'group_exclusion', {
+      ...{ id: newId(), partnership_id: partnershipId, group_id: group.id, producer_id: producer.id, reason: 'x' },
+      ...{ asked_by: 'x', since, ended_at: null },
+    }),
   };
 }
 

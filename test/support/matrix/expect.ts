@@ -78,7 +78,10 @@ const readsHouseholds: Readonly<Record<string, readonly Role[]>> = {
 };
 
 /** Producers' quantities are each its own: these name producers and none of their quantities. */
-const namesProducers = new Set(['GET /v1/partnerships/:partnershipId/members']);
+const namesProducers = new Set([
+  'GET /v1/partnerships/:partnershipId/members',
+  'GET /v1/partnerships/:partnershipId/charter/versions/:versionId/signatures',
+]);
 
 /** Ids that must not stand in what an actor is answered, with what they are. */
 export function secretsFrom(
@@ -117,6 +120,7 @@ function ofPartnership({ world, ids }: Place): { readonly id: string; readonly w
     ...[partnershipId, seasonId, treasurer, coordinators.a, coordinators.b, ...Object.values(offers)],
     ...[...Object.values(cycles), ...groups.map(({ id }) => id), ...producers.map(({ id }) => id)],
     ...[ids.deliveryId, ids.jobId, ids.manifestId, ids.accountId, ids.code, ids.amendmentId, ids.overrideId],
+    ...[ids.versionId, ids.certificateId, ids.exclusionId],
   ];
   return planted.map((id) => ({ id: id ?? '', what: 'another partnership' }));
 }

@@ -1,72 +1,17 @@
-import type { Owner, Place } from './cast.js';
-
-/** What the matrix has to know of a route besides its rights: whose its target is, and what to send. */
-export interface Target {
-  readonly of: Whose;
-  readonly query?: (place: Place) => string;
-  /** Valid by its form, so that what refuses it is the right and not the form. Text is CSV. */
-  readonly body?: (place: Place) => object | string;
-  /** Ids in the path that differ from the place's usual ones. */
-  readonly ids?: (place: Place) => Readonly<Record<string, string>>;
-  /** The state in which the month is for this route, where settled ones are closed to everybody. */
-  readonly state?: string;
-  /** Refusals by a rule that stands behind the right, such as that the other side has to agree. */
-  readonly lawful?: readonly string[];
-  /** The target stands in the body: a wrong one is refused as a field, with one of these codes. */
-  readonly refusedAs?: readonly string[];
-}
-
-export type Whose =
-  | 'everyone'
-  | 'partnership'
-  | 'group'
-  | 'household'
-  | 'producer'
-  | 'delivery'
-  | 'grower'
-  | 'share'
-  | 'territory a'
-  | 'territory b'
-  | 'treasurer'
-  | 'account';
-
-/** The ids by which a right may cover a target in a place. */
-export function ownerOf(whose: Whose, { world, group, producer }: Place): Owner {
-  const partnership = world.partnershipId;
-  const { a, b } = world.territories;
-  const member = group.members[0]?.id ?? '';
-  switch (whose) {
-    case 'everyone':
-      return {};
-    case 'partnership':
-      return { partnership };
-    case 'group':
-      return { group: group.id, organisation: group.id, territory: a };
-    case 'household':
-      return { group: group.id, member, territory: a };
-    case 'account':
-      return { group: group.id, member };
-    case 'producer':
-      return { partnership, producer: producer.id, organisation: producer.id };
-    case 'delivery':
-      return { partnership, producer: producer.id, territory: b };
-    case 'grower':
-      return { producer: producer.id, organisation: producer.id, territory: b };
-    case 'share':
-      return { partnership, group: group.id };
-    case 'territory a':
-      return { territory: a };
-    case 'territory b':
-      return { territory: b };
-    case 'treasurer':
-      return { person: group.treasurer };
-  }
-}
+import type { Place } from './cast.js';
+import type { Target, Whose } from './target.js';
 
 const everyone: Target = { of: 'everyone' };
 const partnership: Target = { of: 'partnership' };
 const text = { name: 'Name', reason: 'a reason' };
-const others = ['not-your-member', 'unknown-member', 'not-your-producer', 'unknown-producer', 'unknown-content'];
+const others = [
+  'not-your-member',
+  'unknown-member',
+  'not-your-producer',
+  'unknown-producer',
+  'unknown-content',
+  'not-your-organisation',
+];
 const point = { address: 'Quai 1', latitude: 1, longitude: 1, timeZone: 'Europe/Brussels', openingHours: 'Mo-Fr' };
 const member = ({ group }: Place): string => group.members[0]?.id ?? '';
 const money = { amount: 100, currency: 'EUR' };
@@ -179,6 +124,34 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
     ...{ personId: world.stranger, kind: 'season-coordinator', side: 'a' },
   })),
   'DELETE /v1/partnerships/:partnershipId/mandates/:mandateId': partnership,
+
+  // charter
+  'GET /v1/partnerships/:partnershipId/charter/versions': partnership,
+  'POST /v1/partnerships/:partnershipId/charter/versions': sent('partnership', () => ({
+    ...{ signBy: '2026-12-31', articles: [{ number: '1', title: { fr: 'x' }, text: { fr: 'x' } }] },
+  })),
+  'GET /v1/partnerships/:partnershipId/charter/versions/:versionId': partnership,
+  'POST /v1/partnerships/:partnershipId/charter/versions/:versionId/adoption': partnership,
+  'GET /v1/partnerships/:partnershipId/charter/versions/:versionId/signatures': partnership,
+  'POST /v1/partnerships/:partnershipId/charter/versions/:versionId/signatures': [
+    named('group', ({ group }) => ({ organisationId: group.id, role: 'x', textHash: 'a'.repeat(64) })),
+    named('grower', ({ producer }) => ({ organisationId: producer.id, role: 'x', textHash: 'a'.repeat(64) })),
+  ],
+  'GET /v1/partnerships/:partnershipId/charter/certificates': partnership,
+  'POST /v1/partnerships/:partnershipId/charter/certificates': named('producer', ({ producer }) => ({
+    ...{ producerId: producer.id, kind: 'organic', number: 'N', issuer: 'x' },
+    ...{ validFrom: '2026-01-01', validUntil: '2026-12-31' },
+  })),
+  'DELETE /v1/partnerships/:partnershipId/charter/certificates/:certificateId': { of: 'producer' },
+  'GET /v1/partnerships/:partnershipId/charter/declarations': partnership,
+  'POST /v1/partnerships/:partnershipId/charter/declarations': named('group', ({ group }) => ({
+    ...{ organisationId: group.id, kind: 'local-solidarity', day: '2026-09-01', said: 'x', evidence: 'x' },
+  })),
+  'GET /v1/partnerships/:partnershipId/charter/exclusions': partnership,
+  'POST /v1/partnerships/:partnershipId/charter/exclusions': named('group', ({ group, producer }) => ({
+    ...{ groupId: group.id, producerId: producer.id, reason: text.reason },
+  })),
+  'DELETE /v1/partnerships/:partnershipId/charter/exclusions/:exclusionId': { of: 'group' },
 
   // season
   'GET /v1/products': everyone,

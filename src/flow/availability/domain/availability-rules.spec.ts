@@ -3,8 +3,10 @@ import { type AvailabilityFacts, type AvailabilityItem, mistakeIn } from './inde
 
 const dates = datesOf('2026-12', defaultRules.calendar, 'Africa/Tunis');
 const cycle: { state: CycleState; dates: CycleDates } = { state: 'collecting', dates };
-const facts = (over: object = {}, rules: object = {}): AvailabilityFacts => ({
-  season: { state: 'running', firstMonth: '2026-11', lastMonth: '2027-01', rules: { ...defaultRules, ...rules } },
+const facts = (over: object = {}): AvailabilityFacts => ({
+  season: { state: 'running', firstMonth: '2026-11', lastMonth: '2027-01' },
+  limit: { percent: 100, article: null },
+  unsigned: { organisations: new Set(), params: {} },
   cycles: new Map([
     ['2026-11', { ...cycle, state: 'agreed' }],
     ['2026-12', cycle],
@@ -52,13 +54,30 @@ describe('availability rules', () => {
   });
 
   it('keeps the local reserve: of 101 packs at 15 %, 85.85 may go, so 85', () => {
-    const reserve = facts({}, { localReservePercent: 15 });
+    const reserve = facts({ limit: { percent: 85, article: null } });
     expect(codeOf({ packs: 85, harvest: 101 }, reserve)).toBeUndefined();
     expect(mistakeIn({ ...item, packs: 86, harvest: 101 }, reserve, new Set())).toMatchObject({
       code: 'reserve-touched',
       params: { most: 85 },
     });
     expect(codeOf({}, reserve)).toBe('harvest-missing');
+  });
+
+  it('names the article where the charter is what limits', () => {
+    const charter = facts({ limit: { percent: 80, article: '4.2' } });
+    expect(mistakeIn({ ...item, packs: 81, harvest: 101 }, charter, new Set())).toMatchObject({
+      code: 'article-limits-export', // 80.8 packs
+      params: { article: '4.2', percent: 80, most: 80 },
+    });
+    expect(codeOf({ packs: 80, harvest: 101 }, charter)).toBeUndefined();
+    expect(codeOf({}, charter)).toBe('article-wants-harvest');
+  });
+
+  it('lets nobody grow who has not signed in time, and nobody shrink for it', () => {
+    const late = facts({ unsigned: { organisations: new Set(['p']), params: { number: 2, signBy: '2026-09-30' } } });
+    expect(mistakeIn(item, late, new Set())).toMatchObject({ code: 'charter-unsigned', params: { number: 2 } });
+    expect(codeOf({ packs: 50 }, late)).toBeUndefined();
+    expect(codeOf({ packs: 40, reason: 'hail' }, late)).toBeUndefined();
   });
 
   it('finds the second of two rows', () => {

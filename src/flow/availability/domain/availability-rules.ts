@@ -1,3 +1,4 @@
+import type { ExportLimit } from '../../../foundation/charter/domain/index.js';
 import type { Cycle, Offer, Season } from '../../../foundation/season/domain/index.js';
 import type { ErrorParams } from '../../../shared/domain-error.js';
 import { addMonths, type Month } from '../../../shared/month.js';
@@ -16,14 +17,24 @@ export interface AvailabilityItem {
   readonly reason?: string | undefined;
 }
 
+/** Whom a signature is missing of, and what the message says of the version. */
+export interface Unsigned {
+  readonly organisations: ReadonlySet<string>;
+  readonly params: ErrorParams;
+}
+
 export interface AvailabilityFacts {
-  readonly season: Pick<Season, 'state' | 'firstMonth' | 'lastMonth' | 'rules'>;
+  readonly season: Pick<Season, 'state' | 'firstMonth' | 'lastMonth'>;
   readonly cycles: ReadonlyMap<Month, Pick<Cycle, 'state' | 'dates'>>;
   readonly offers: ReadonlyMap<string, Pick<Offer, 'months' | 'storageMonths'>>;
   /** `own`: the caller may declare for it; `other`: takes part, but is not the caller's; absent: unknown. */
   readonly producers: ReadonlyMap<string, 'own' | 'other'>;
   /** Packs declared before, by `availabilityKey`. */
   readonly declared: ReadonlyMap<string, number>;
+  /** How much of a harvest may leave, by the season or by the charter. */
+  readonly limit: ExportLimit;
+  /** Producers that may not declare more, since they have not signed the charter in time. */
+  readonly unsigned: Unsigned;
   readonly now: Date;
 }
 
@@ -60,7 +71,7 @@ export function mistakeIn(
   if (!offer.months.some((offered) => offered >= month && offered <= last))
     return { field: 'month', code: 'offer-not-in-month', params: { month } };
   if (seen.has(availabilityKey(item))) return { field: 'producerId', code: 'duplicate-row', params: {} };
-  return timeMistake(item, facts) ?? quantityMistake(item, facts);
+  return timeMistake(item, facts) ?? signatureMistake(item, facts) ?? quantityMistake(item, facts);
 }
 
 /** After its deadline a declaration still changes with a reason, until the month's orders are agreed. */
@@ -77,15 +88,25 @@ function timeMistake(item: AvailabilityItem, facts: AvailabilityFacts): Availabi
   return now < cycle.dates.availabilityClosesAt ? null : { field: 'reason', code: 'late-without-reason', params: {} };
 }
 
+/** What was declared stands; more of it waits for the signature. */
+function signatureMistake(
+  item: AvailabilityItem,
+  { unsigned, declared }: AvailabilityFacts,
+): AvailabilityMistake | null {
+  const grows = item.packs > (declared.get(availabilityKey(item)) ?? 0);
+  if (!grows || !unsigned.organisations.has(item.producerId)) return null;
+  return { field: 'packs', code: 'charter-unsigned', params: { ...unsigned.params } };
+}
+
 /** What is exported leaves the local reserve whole; a part pack of reserve keeps the whole pack. */
 function quantityMistake(item: AvailabilityItem, facts: AvailabilityFacts): AvailabilityMistake | null {
-  const percent = facts.season.rules.localReservePercent;
-  if (item.harvest === undefined)
-    return percent === 0 ? null : { field: 'harvest', code: 'harvest-missing', params: { percent } };
-  if (item.packs * 100 <= item.harvest * (100 - percent)) return null;
-  return {
-    field: 'packs',
-    code: 'reserve-touched',
-    params: { percent, most: Math.floor((item.harvest * (100 - percent)) / 100) },
-  };
+  const { percent: leaves, article } = facts.limit;
+  const told = article === null ? { percent: 100 - leaves } : { percent: leaves, article };
+  if (item.harvest === undefined) {
+    const code = article === null ? 'harvest-missing' : 'article-wants-harvest';
+    return leaves === 100 ? null : { field: 'harvest', code, params: told };
+  }
+  if (item.packs * 100 <= item.harvest * leaves) return null;
+  const code = article === null ? 'reserve-touched' : 'article-limits-export';
+  return { field: 'packs', code, params: { ...told, most: Math.floor((item.harvest * leaves) / 100) } };
 }

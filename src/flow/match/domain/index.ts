@@ -17,3 +17,5 @@ export {
   type OverrideLoss,
   withOverrides,
 } from './overrides.js';
+export { exclusionsOf } from './exclusions.js';
+export type { Barred } from './exclusions.js';

@@ -1,7 +1,7 @@
 import type { Offer, Season } from '../../../foundation/season/domain/index.js';
 import { addMonths, type Month } from '../../../shared/month.js';
 import { groupBy, sum, sumBy } from '../../../shared/quantity.js';
-import type { DemandRow, Fraction, LoadLimit, MatchInput, SupplyRow } from './match.types.js';
+import type { DemandRow, Exclusion, Fraction, LoadLimit, MatchInput, SupplyRow } from './match.types.js';
 
 interface OfSupply {
   readonly producerId: string;
@@ -45,6 +45,8 @@ export interface CycleFacts {
     readonly producers: readonly (Remembered & { readonly debt: Fraction })[];
   };
   readonly leftOutBefore: readonly string[];
+  /** Pairs that may not meet. */
+  readonly exclusions: readonly Exclusion[];
   /** Codes of groups and producers by id: they break the last ties. */
   readonly codes: ReadonlyMap<string, string>;
   /** Worth of a pack by offer, in minor units of the members' currency. */
@@ -81,6 +83,7 @@ export function cycleInput(facts: CycleFacts): MatchInput {
     }),
     storageMonths: storage,
     leftOutBefore: facts.leftOutBefore,
+    ...(facts.exclusions.length > 0 ? { exclusions: facts.exclusions } : {}),
     ...(load ? { load } : {}),
   };
 }
@@ -181,7 +184,7 @@ export function seasonInput(
   months: readonly Month[],
   facts: { offers: readonly Offer[]; demands: readonly OfDemand[]; available: readonly OfSupply[] } & Pick<
     CycleFacts,
-    'codes'
+    'codes' | 'exclusions'
   >,
 ): MatchInput {
   return {
@@ -195,6 +198,7 @@ export function seasonInput(
       return { groupId, offerId, month, packs, ...codeOf(facts, groupId) };
     }),
     storageMonths: Object.fromEntries(facts.offers.map(({ id, storageMonths }) => [id, storageMonths])),
+    ...(facts.exclusions.length > 0 ? { exclusions: facts.exclusions } : {}),
   };
 }
 
@@ -204,13 +208,14 @@ export function finalInput(
   cycle: { readonly month: Month; readonly position: number },
   facts: { offers: readonly Offer[]; committed: CycleFacts['committed']; accepted: readonly OfSupply[] } & Pick<
     CycleFacts,
-    'pastGroups' | 'debts' | 'codes'
+    'pastGroups' | 'debts' | 'codes' | 'exclusions'
   >,
 ): MatchInput {
   return cycleInput({
     season: { rules: { ...season.rules, loadGramsMax: null, palletPlacesMax: null } },
     ...{ month: cycle.month, position: cycle.position, offers: facts.offers, committed: facts.committed },
     ...{ pastGroups: facts.pastGroups, debts: facts.debts, codes: facts.codes },
+    exclusions: facts.exclusions,
     available: facts.accepted.map((row) => ({ ...row, minimum: 0 })),
     ...{ later: [], takenElsewhere: [], promised: [], limits: [], leftOutBefore: [], worth: new Map() },
   });

@@ -14,6 +14,8 @@ const facts: PledgeFacts = {
   promised: new Map([['n o 2026-12', 20]]),
   bound: new Set(['n']),
   tolerancePercent: 10,
+  unsigned: { members: new Set(), params: {} },
+  held: new Map(),
 };
 const item: PledgeItem = { memberId: 'm', offerId: 'o', month: '2026-12', packs: 3 };
 const codeOf = (over: Partial<PledgeItem>) => mistakesIn([{ ...item, ...over }], facts)[0]?.code;
@@ -37,6 +39,18 @@ describe('pledge rules', () => {
     [{ memberId: 'n', packs: 0 }, 'tolerance-exceeded'],
   ])('%j is %s', (over, code) => {
     expect(codeOf(over)).toBe(code);
+  });
+
+  it.each([
+    [{ packs: 3 }, undefined],
+    [{ packs: 2, upTo: 5 }, undefined],
+    [{ packs: 4 }, 'charter-unsigned'],
+    [{ packs: 3, upTo: 6 }, 'charter-unsigned'],
+    [{ month: '2026-12', offerId: 'o', memberId: 'n', packs: 20 }, undefined],
+  ])('lets %j be pledged, or says that %s, where 3 packs up to 5 stood before the charter was due', (over, code) => {
+    const unsigned = { members: new Set(['m']), params: { number: 2, signBy: '2026-09-30' } };
+    const late = { ...facts, unsigned, held: new Map([['m o 2026-12', { packs: 3, upTo: 5 }]]) };
+    expect(mistakesIn([{ ...item, ...over }], late)[0]?.code).toBe(code);
   });
 
   it('points at the second of two rows for the same pledge', () => {

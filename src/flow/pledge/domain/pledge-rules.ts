@@ -1,5 +1,5 @@
 import type { Cycle, Offer, Season } from '../../../foundation/season/domain/index.js';
-import type { FieldError } from '../../../shared/domain-error.js';
+import type { ErrorParams, FieldError } from '../../../shared/domain-error.js';
 import type { Month } from '../../../shared/month.js';
 
 /** One wish: so many packs of an offer in a month for a household; 0 withdraws. */
@@ -23,6 +23,10 @@ export interface PledgeFacts {
   readonly promised: ReadonlyMap<string, number>;
   readonly bound: ReadonlySet<string>;
   readonly tolerancePercent: number;
+  /** Households whose group has not signed the charter in time: they keep what they have, and take on no more. */
+  readonly unsigned: { readonly members: ReadonlySet<string>; readonly params: ErrorParams };
+  /** What households of these groups have pledged so far, by `pledgeKey`. */
+  readonly held: ReadonlyMap<string, Pick<PledgeItem, 'packs' | 'upTo'>>;
 }
 
 export const pledgeKey = ({ memberId, offerId, month }: Pick<PledgeItem, 'memberId' | 'offerId' | 'month'>): string =>
@@ -61,7 +65,7 @@ export function mistakesIn(items: readonly PledgeItem[], facts: PledgeFacts, fro
 interface Mistake {
   readonly field: keyof PledgeItem;
   readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: ErrorParams;
 }
 
 function mistakeIn(item: PledgeItem, facts: PledgeFacts, seen: ReadonlySet<string>): Mistake | null {
@@ -77,7 +81,14 @@ function mistakeIn(item: PledgeItem, facts: PledgeFacts, seen: ReadonlySet<strin
   if (!facts.open.has(month)) return { field: 'month', code: 'pledges-closed', params: { month } };
   if (upTo !== undefined && upTo <= packs) return { field: 'upTo', code: 'up-to-too-low', params: {} };
   if (seen.has(pledgeKey(item))) return { field: 'memberId', code: 'duplicate-row', params: {} };
-  return toleranceMistake(item, facts);
+  return signatureMistake(item, facts) ?? toleranceMistake(item, facts);
+}
+
+function signatureMistake(item: PledgeItem, { unsigned, held }: PledgeFacts): Mistake | null {
+  if (!unsigned.members.has(item.memberId)) return null;
+  const { packs = 0, upTo } = held.get(pledgeKey(item)) ?? {};
+  const grows = item.packs > packs || (item.upTo ?? item.packs) > (upTo ?? packs);
+  return grows ? { field: 'packs', code: 'charter-unsigned', params: unsigned.params } : null;
 }
 
 function toleranceMistake(item: PledgeItem, facts: PledgeFacts): Mistake | null {

@@ -1,3 +1,4 @@
+import { type CharterText, ruleIn } from '../../charter/domain/index.js';
 import type { CalendarRules } from './calendar.js';
 
 export const weightings = ['proportional', 'equal'] as const;
@@ -55,3 +56,13 @@ export const defaultRules: SeasonRules = {
     closedDays: [],
   },
 };
+
+/** The rules of a new season: what its partnership's charter says comes first, then the defaults. */
+export function rulesUnder(charter: Pick<CharterText, 'articles'> | null): SeasonRules {
+  const silence = ruleIn(charter, 'silence-means');
+  return {
+    ...defaultRules,
+    producerWeighting: ruleIn(charter, 'small-producers-first') ? 'equal' : defaultRules.producerWeighting,
+    silenceMeans: silence?.rule.silence ?? defaultRules.silenceMeans,
+  };
+}
