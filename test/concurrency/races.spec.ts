@@ -2,6 +2,7 @@ import pg from 'pg';
 import { createWorld, type World } from '../factories/world.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { freshDatabase } from '../support/database.js';
+import { DueSteps } from '../../src/foundation/season/index.js';
 import { loadDemo } from '../../src/demo/index.js';
 import { migrate } from '../../src/platform/database/index.js';
 
@@ -48,6 +49,30 @@ describe('at the same moment', () => {
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     expect(await count('SELECT count(*)::int AS n FROM cycle_step')).toBe(1);
+  });
+
+  it("a date's job that comes again, and twice at once, leaves what was taken as it is", async () => {
+    const { seasonId, cycles, offers, groups, producers } = world;
+    const [month, cycleId] = ['2026-11', cycles['2026-11'] ?? ''];
+    const put = async (path: string, personId: string, item: object) =>
+      app
+        .call('put', `/v1/seasons/${seasonId}/${path}`, {
+          token: await app.token(personId),
+          body: { items: [{ offerId: offers.dates, month, packs: 10, ...item }] },
+        })
+        .expect(200);
+    await put('pledges', groups[0].treasurer, { memberId: groups[0].members[0]!.id });
+    await put('availabilities', producers[0].coordinator, { producerId: producers[0].id });
+    const [dates] = await app.sql('SELECT consolidate_at, due_version FROM cycle WHERE id = $1', [cycleId]);
+    await app.passTo(new Date(String(dates!.consolidate_at)).toISOString());
+    const taken = () => app.sql('SELECT step, run FROM cycle_step WHERE cycle_id = $1 ORDER BY step', [cycleId]);
+    const before = [await taken(), await count('SELECT count(*)::int AS n FROM handling_unit')];
+    expect(before[0]).toEqual(['agree', 'consolidate', 'lock', 'match'].map((step) => ({ step, run: 1 })));
+    for (const step of ['lock', 'match', 'agree', 'consolidate'] as const) {
+      const job = { cycleId, step, dueVersion: Number(dates!.due_version) };
+      await Promise.all([app.get(DueSteps).run(job), app.get(DueSteps).run(job)]);
+    }
+    expect([await taken(), await count('SELECT count(*)::int AS n FROM handling_unit')]).toEqual(before);
   });
 
   it('a call sent twice under one key has one effect', async () => {

@@ -54,6 +54,15 @@ export class LinkRepository {
     ]);
   }
 
+  /** Wishes of between the two instants that nobody has seen to, the oldest first. */
+  async waitingBetween(tx: Tx, from: Date, to: Date): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      'SELECT id FROM link_request WHERE created_at BETWEEN $1 AND $2 ORDER BY created_at LIMIT 500',
+      [from, to],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Takes a wish out: whoever has it sees to it. */
   async take(tx: Tx, id: string): Promise<{ email: string; purpose: Purpose; createdAt: Date } | undefined> {
     const [rows] = await tx.query<[{ email: string; purpose: Purpose; createdAt: Date }[], number]>(

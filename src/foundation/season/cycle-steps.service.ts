@@ -26,6 +26,12 @@ export interface StepInput {
   readonly decision?: string;
 }
 
+interface AskedStep {
+  readonly caller: Caller;
+  readonly cycleId: string;
+  readonly step: StepName;
+}
+
 /** Does a stage's part and returns what to store; null says that nothing has changed since the last run. */
 export type StepPart = (context: StepContext, input: StepInput) => Promise<object | null>;
 
@@ -60,9 +66,23 @@ export class CycleSteps {
   }
 
   run(caller: Caller, cycleId: string, step: StepName, input: StepInput = {}): Promise<StepAnswer> {
+    return this.perform({ caller, cycleId, step }, input, false);
+  }
+
+  /**
+   * The step because its date has come: once taken it stays as it is, also where a person may ask for it again. Jobs
+   * come twice after a crash, and every time that a date of the month moves.
+   */
+  runDue(cycleId: string, step: StepName): Promise<StepAnswer> {
+    return this.perform({ caller: Caller.system, cycleId, step }, {}, true);
+  }
+
+  private perform(asked: AskedStep, input: StepInput, onceOnly: boolean): Promise<StepAnswer> {
+    const { caller, cycleId, step } = asked;
     return this.transaction.run(`step-${step}`, async (tx) => {
-      const { season, cycle, last, stored } = await this.decide(tx, { caller, cycleId, step }, 'FOR UPDATE');
+      const { season, cycle, last, stored } = await this.decide(tx, asked, 'FOR UPDATE');
       if (stored) return stored;
+      if (onceOnly && last) return answer(cycle, last);
       return asPartnership(tx, 'step', season.partnershipId, async () => {
         const { implies }: StepRule = steps[step];
         if (implies !== undefined) await this.run(caller, cycleId, implies);
@@ -79,7 +99,7 @@ export class CycleSteps {
 
   private async decide(
     tx: Tx,
-    { caller, cycleId, step }: { caller: Caller; cycleId: string; step: StepName },
+    { caller, cycleId, step }: AskedStep,
     lock: RowLock,
   ): Promise<{ season: Season; cycle: Cycle; last: StepRecord | null; stored: StepAnswer | null }> {
     const cycle = await this.cycles.find(tx, cycleId, lock);

@@ -1,5 +1,4 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { Queues } from '../../platform/queue/index.js';
 import { CycleRepository } from './cycle.repository.js';
@@ -32,7 +31,7 @@ export class DueSteps {
   async run({ cycleId, step, dueVersion }: DueStep): Promise<{ ran: boolean }> {
     const cycle = await this.transaction.read('due-step', (tx) => this.cycles.find(tx, cycleId));
     if (cycle.dueVersion !== dueVersion || !isDue(cycle, step, this.steps.now())) return { ran: false };
-    await this.steps.run(Caller.system, cycleId, step);
+    await this.steps.runDue(cycleId, step);
     return { ran: true };
   }
 
