@@ -19,7 +19,8 @@ describe('a season under kills', () => {
       if (report.differences.length > 0) console.error(lines.join('\n'));
       expect(report.differences).toEqual([]);
       expect(report.kills).toBe(6);
-      expect(report.tables.find(({ table }) => table === 'cycle_step')?.rows).toBe(29);
+      // Nine steps in each of three months, and one match more after the shortfall.
+      expect(report.tables.find(({ table }) => table === 'cycle_step')?.rows).toBe(28);
       expect(report.tables.filter(({ rows }) => rows > 0).length).toBeGreaterThan(45);
     },
     300_000,

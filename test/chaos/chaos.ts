@@ -5,7 +5,7 @@ import { Faults, Post } from './person.js';
 import { type Event, isTrouble, planOf, type Trouble } from './plan.js';
 import type { Proxy } from './proxy.js';
 import { Story } from './season.js';
-import { type Difference, differencesOf, type Snapshot, snapshotOf } from './snapshot.js';
+import { type Difference, differencesOf, mailFaults, type Snapshot, snapshotOf } from './snapshot.js';
 
 export interface ChaosOptions {
   readonly kills: number;
@@ -96,6 +96,7 @@ async function playSeason(
       faults.note(error instanceof Error ? error.message : String(error));
     }
     await drained(house.databaseUrl, faults);
+    for (const fault of await mailFaults(house.databaseUrl, house.folder)) faults.note(fault);
     if (faults.found.length > 0) say(house.lastWords());
     return { requests: post.requests, snapshot: await snapshotOf(house.databaseUrl), faults: faults.found };
   } finally {
@@ -137,7 +138,8 @@ async function drained(url: string, faults: Faults): Promise<void> {
     try {
       await client.connect();
       const { rows } = await client.query<{ open: number }>(
-        `SELECT (SELECT count(*) FROM outbox WHERE run_at IS NULL) + (SELECT count(*) FROM task WHERE state = 'waiting') AS open`,
+        `SELECT (SELECT count(*) FROM outbox WHERE run_at IS NULL) + (SELECT count(*) FROM task WHERE state = 'waiting') +
+           (SELECT count(*) FROM mail WHERE state = 'waiting') + (SELECT count(*) FROM link_request) AS open`,
       );
       if (Number(rows[0]?.open) === 0) return;
     } catch {

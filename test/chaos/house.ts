@@ -57,7 +57,7 @@ class Kept {
 /** The whole installation: PostgreSQL behind a network that fails, Redis, two API processes and two workers. */
 export class House {
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     private readonly postgres: EmbeddedPostgres,
     readonly network: Proxy,
     private readonly redis: Kept | null,

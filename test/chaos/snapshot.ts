@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
+import { strangersEmail } from './season.js';
 
 /** Rows of a table as text without what differs between any two runs: ids by what they stand for, no instants, no hashes. */
 export type Snapshot = ReadonlyMap<string, readonly string[]>;
@@ -26,7 +29,10 @@ const hash = /\b[0-9a-f]{64}\b/g;
 const code = /\b(LU-\d{6}-|[TM]-\d{4}-\d\d\/)[0-9A-F]{4}\b/g;
 
 /** What is only known of requests and of starts: how often somebody asked, or a process began, is not what was done. */
-const leftOut = ['migrations', 'idempotency_key', 'sign_in_link'];
+const leftOut = ['migrations', 'idempotency_key', 'sign_in_link', 'link_request'];
+
+/** Links that people ask for have no key: asked for again after no answer, they come again. */
+const notAskedFor = `WHERE recipient <> '${strangersEmail}'`;
 
 /** Every table that the product has, whichever those are by now. */
 export async function snapshotOf(url: string): Promise<Snapshot> {
@@ -43,7 +49,7 @@ export async function snapshotOf(url: string): Promise<Snapshot> {
     for (const { name } of tables) {
       if (leftOut.includes(name)) continue;
       const { rows } = await client.query<{ row: string }>(
-        `SELECT to_jsonb(t)::text AS row FROM ${pg.escapeIdentifier(name)} t`,
+        `SELECT to_jsonb(t)::text AS row FROM ${pg.escapeIdentifier(name)} t ${name === 'mail' ? notAskedFor : ''}`,
       );
       found.set(name, rows.map(({ row }) => normal(row, known)).sort());
     }
@@ -59,6 +65,24 @@ const normal = (row: string, known: ReadonlyMap<string, string>): string =>
     .replace(instant, 'instant')
     .replace(hash, 'hash')
     .replace(code, '$1id');
+
+/** What is wrong with the mails: each one sent is stored once, as one file, and no file is of none. */
+export async function mailFaults(url: string, varDir: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string; state: string }>('SELECT id, state FROM mail');
+    const files = new Set(readdirSync(join(varDir, 'mail')).filter((name) => name.endsWith('.eml')));
+    const unsent = rows.filter(({ id, state }) => state !== 'sent' || !files.has(`${id}.eml`));
+    return [
+      ...(rows.length === 0 ? ['no mail was sent'] : []),
+      ...unsent.map(({ id, state }) => `mail ${id} is ${state} and has ${files.has(`${id}.eml`) ? 'a' : 'no'} file`),
+      ...(files.size > rows.length ? [`${files.size} files for ${rows.length} mails`] : []),
+    ];
+  } finally {
+    await client.end();
+  }
+}
 
 export interface Difference {
   readonly table: string;
