@@ -10,6 +10,7 @@ import { MailModule } from './platform/mail/index.js';
 import { MetricsModule } from './platform/metrics/index.js';
 import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
+import { RetentionModule } from './platform/retention/index.js';
 import { TaskModule } from './platform/task/index.js';
 
 @Global()
@@ -25,6 +26,7 @@ export class AppModule {
         QueueModule,
         OutboxModule,
         MailModule,
+        RetentionModule,
         TaskModule,
         HttpModule,
         HealthModule,

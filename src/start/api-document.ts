@@ -7,7 +7,10 @@ const chapters = [
   ...[
     'Auth',
     'Me',
+    'SecondFactor',
+    'Oidc',
     'People',
+    'ContactLog',
     'Territory',
     'Partnership',
     'Charter',

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transaction } from '../../platform/database/index.js';
+import { Transaction, type Tx } from '../../platform/database/index.js';
 import { demandVersion, type Page, pageOf, type PageQuery, positionOf } from '../../platform/http/index.js';
 import { namedIn, refusalAt } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
+import { ContactLog } from './contact-log.service.js';
 import type { HouseholdDto, UpdateHouseholdDto } from './identity.dto.js';
 import { type Household, MemberRepository } from './member.repository.js';
 
@@ -16,20 +17,24 @@ export class Households {
     private readonly rows: MemberRepository,
     private readonly authenticator: Authenticator,
     private readonly clock: Clock,
+    private readonly log: ContactLog,
   ) {}
 
   list(caller: Caller, query: PageQuery & { groupId?: string }): Promise<Page<Household>> {
-    return this.transaction.read('list-households', async (tx) => {
+    return this.transaction.run('list-households', async (tx) => {
       const page = { groupId: query.groupId ?? null, after: positionOf(query, 'id', 'text'), limit: query.limit };
       const rows = await this.rows.households(tx, caller.reach, page);
-      return pageOf(rows, query.limit, ({ groupId, memberNo }) => [groupId, memberNo]);
+      const found = pageOf(rows, query.limit, ({ groupId, memberNo }) => [groupId, memberNo]);
+      await this.note(tx, caller, found.items);
+      return found;
     });
   }
 
   get(caller: Caller, id: string): Promise<Household> {
-    return this.transaction.read('get-household', async (tx) => {
+    return this.transaction.run('get-household', async (tx) => {
       const household = await this.rows.household(tx, id);
       caller.demand({ groupId: household.groupId, memberId: household.id });
+      await this.note(tx, caller, [household]);
       return household;
     });
   }
@@ -63,6 +68,14 @@ export class Households {
       if (dto.persons) await this.rows.setPersons(tx, id, dto.persons);
       this.authenticator.forget();
       return this.rows.household(tx, id);
+    });
+  }
+
+  private note(tx: Tx, caller: Caller, households: readonly Household[]): Promise<void> {
+    return this.log.note(tx, caller, {
+      what: 'households',
+      organisationIds: households.map(({ groupId }) => groupId),
+      personIds: households.flatMap(({ persons }) => persons.map(({ id }) => id)),
     });
   }
 }

@@ -6,6 +6,8 @@ import { idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/
 import { refusalAt } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { present } from '../../shared/invariant.js';
+import type { ContactAccessView } from './contact-access.repository.js';
+import { ContactLog } from './contact-log.service.js';
 import type { MembershipDto } from './identity.dto.js';
 import { MemberRepository, type MembershipView, type Place } from './member.repository.js';
 import { Persons } from './persons.service.js';
@@ -22,13 +24,25 @@ export class Memberships {
     private readonly persons: Persons,
     private readonly authenticator: Authenticator,
     private readonly clock: Clock,
+    private readonly log: ContactLog,
   ) {}
 
   list(caller: Caller, organisationId: string, query: PageQuery): Promise<Page<MembershipView>> {
-    return this.transaction.read('list-memberships', async (tx) => {
+    return this.transaction.run('list-memberships', async (tx) => {
       await this.reached(tx, caller, organisationId);
       const rows = await this.rows.memberships(tx, organisationId, { after: idAfter(query), limit: query.limit });
-      return pageOf(rows, query.limit, ({ id }) => [id]);
+      const page = pageOf(rows, query.limit, ({ id }) => [id]);
+      const personIds = page.items.map(({ personId }) => personId);
+      await this.log.note(tx, caller, { what: 'memberships', organisationIds: [organisationId], personIds });
+      return page;
+    });
+  }
+
+  /** Who looked at the contact data of an organisation's people. */
+  contactLog(caller: Caller, organisationId: string, query: PageQuery): Promise<Page<ContactAccessView>> {
+    return this.transaction.read('list-contact-access', async (tx) => {
+      await this.reached(tx, caller, organisationId);
+      return this.log.ofOrganisation(tx, organisationId, query);
     });
   }
 

@@ -6,6 +6,7 @@ import { demandVersion, idAfter, type Page, pageOf, type PageQuery } from '../..
 import { newId } from '../../shared/ids.js';
 import type { Language } from '../../shared/language.js';
 import { present } from '../../shared/invariant.js';
+import { ContactLog } from './contact-log.service.js';
 import type { PersonDto } from './identity.dto.js';
 import { identityErrors } from './identity.errors.js';
 import type { Person } from './person.entity.js';
@@ -24,6 +25,7 @@ export class Persons {
     private readonly members: MemberRepository,
     private readonly authenticator: Authenticator,
     private readonly clock: Clock,
+    private readonly log: ContactLog,
   ) {}
 
   me(caller: Caller): Promise<Me> {
@@ -48,9 +50,10 @@ export class Persons {
   }
 
   list(caller: Caller, query: PageQuery): Promise<Page<PersonView>> {
-    return this.transaction.read('list-persons', async (tx) => {
+    return this.transaction.run('list-persons', async (tx) => {
       const rows = await this.rows.list(tx, caller.reach, { after: idAfter(query), limit: query.limit });
       const page = pageOf(rows, query.limit, ({ id }) => [id]);
+      await this.log.note(tx, caller, { what: 'persons', personIds: page.items.map(({ id }) => id) });
       return { ...page, items: page.items.map(view) };
     });
   }

@@ -29,6 +29,27 @@ export const loginErrors = defineErrors({
     nl: 'Deze code is fout of al gebruikt; wacht op de volgende.',
     ar: 'هذا الرمز خطأ أو استُعمل من قبل؛ انتظر التالي.',
   },
+  'oidc-failed': {
+    kind: 'forbidden',
+    en: 'Signing in with the provider did not work; start again.',
+    fr: "La connexion par le fournisseur n'a pas marché ; recommencez.",
+    nl: 'Inloggen via de aanbieder is niet gelukt; begin opnieuw.',
+    ar: 'لم ينجح الدخول عبر المزوّد؛ ابدأ من جديد.',
+  },
+  'oidc-unknown': {
+    kind: 'forbidden',
+    en: 'Nobody here has this address, or it may not be used in this way; sign in otherwise, or ask your group.',
+    fr: "Personne ici n'a cette adresse, ou elle ne peut pas servir ainsi ; connectez-vous autrement ou demandez à votre groupe.",
+    nl: 'Niemand hier heeft dit adres, of het mag niet zo worden gebruikt; log anders in of vraag het uw groep.',
+    ar: 'لا أحد هنا له هذا العنوان، أو لا يجوز استعماله هكذا؛ ادخل بطريقة أخرى أو اسأل مجموعتك.',
+  },
+  'oidc-unavailable': {
+    kind: 'unavailable',
+    en: 'The sign-in provider does not answer just now; sign in otherwise, or try later.',
+    fr: 'Le fournisseur de connexion ne répond pas pour le moment ; connectez-vous autrement ou réessayez plus tard.',
+    nl: 'De aanmeldaanbieder antwoordt nu niet; log anders in of probeer later.',
+    ar: 'مزوّد الدخول لا يجيب الآن؛ ادخل بطريقة أخرى أو حاول لاحقاً.',
+  },
   'second-factor-on': {
     kind: 'conflict',
     en: 'The second factor is on already.',

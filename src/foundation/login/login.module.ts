@@ -19,8 +19,14 @@ import { LinkRequests } from './link-requests.service.js';
 import { LinkRequest, SignInLink } from './link.entity.js';
 import { LinkProcessor } from './link.processor.js';
 import { LinkRepository } from './link.repository.js';
+import { LoginRetention } from './login.retention.js';
 import { MeController } from './me.controller.js';
 import { Notices } from './notices.service.js';
+import { OidcIdentity } from './oidc-identity.entity.js';
+import { OidcIdentityRepository } from './oidc-identity.repository.js';
+import { OidcProvider } from './oidc-provider.service.js';
+import { OidcSignIn } from './oidc-sign-in.service.js';
+import { OidcController } from './oidc.controller.js';
 import { OwnAccount } from './own-account.service.js';
 import { OwnSecondFactor } from './own-second-factor.service.js';
 import { SecondFactorController } from './second-factor.controller.js';
@@ -46,9 +52,10 @@ import { SignIn } from './sign-in.service.js';
       SignInAttempt,
       SecondFactor,
       RecoveryCode,
+      OidcIdentity,
     ]),
   ],
-  controllers: [AuthController, MeController, SecondFactorController],
+  controllers: [AuthController, MeController, OidcController, SecondFactorController],
   providers: [
     AccessTokens,
     ApiTokenRepository,
@@ -64,7 +71,11 @@ import { SignIn } from './sign-in.service.js';
     LinkProcessor,
     LinkRepository,
     LinkRequests,
+    LoginRetention,
     Notices,
+    OidcIdentityRepository,
+    OidcProvider,
+    OidcSignIn,
     OwnAccount,
     OwnSecondFactor,
     SecondFactorRepository,

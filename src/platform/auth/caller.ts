@@ -22,6 +22,8 @@ export class Caller {
     readonly reach: Reach,
     /** The session behind the request, where there is one. */
     readonly sessionId: string | null = null,
+    /** The API token behind the request, where there is one. */
+    readonly tokenId: string | null = null,
   ) {}
 
   static readonly system = new Caller('system', null, everything);
@@ -32,7 +34,13 @@ export class Caller {
     who: { standing: Standing; limit: TokenLimit | null; sessionId: string | null } | null,
   ): Caller {
     const { standing = null, limit = null, sessionId = null } = who ?? {};
-    return new Caller(standing?.personId ?? 'anonymous', standing, reachOf(standing, right, limit), sessionId);
+    return new Caller(
+      standing?.personId ?? 'anonymous',
+      standing,
+      reachOf(standing, right, limit),
+      sessionId,
+      limit?.tokenId ?? null,
+    );
   }
 
   /** Whether the right covers any of the ids given. */

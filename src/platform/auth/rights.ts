@@ -38,7 +38,10 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /v1/auth/magic-link': anyone,
   'POST /v1/auth/magic-link/sign-in': anyone,
   'POST /v1/auth/password-reset': anyone,
+  'GET /v1/auth/oidc': anyone,
+  'GET /v1/auth/oidc/callback': anyone,
   'POST /v1/auth/second-factor': anyone,
+  'GET /v1/me/access-log': loggedIn,
   'GET /v1/me/second-factor': loggedIn,
   'POST /v1/me/second-factor': loggedIn,
   'POST /v1/me/second-factor/confirm': loggedIn,
@@ -82,6 +85,12 @@ export const rights: Readonly<Record<string, Right>> = {
     producer: 'producer',
   },
   'POST /v1/organisations/:organisationId/memberships': {
+    operator: 'all',
+    'platform-coordinator': 'territory',
+    treasurer: 'group',
+    'group-coordinator': 'group',
+  },
+  'GET /v1/organisations/:organisationId/access-log': {
     operator: 'all',
     'platform-coordinator': 'territory',
     treasurer: 'group',

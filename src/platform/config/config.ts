@@ -17,6 +17,13 @@ const address = (...schemes: readonly string[]) =>
 const postgresUrl = address('postgres', 'postgresql');
 const redisUrl = address('redis', 'rediss');
 const publicUrlOf = address('http', 'https');
+/** Unencrypted only to this machine itself. */
+const issuer = makeValidator((text: string) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const near = url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if (text !== '' && url?.protocol !== 'https:' && !near) throw new EnvError('no https address');
+  return text;
+});
 const smtpUrl = address('smtp', 'smtps');
 const mailAddress = makeValidator((text: string) => {
   if (text !== '' && !/^[\w.+-]+@[\w-]+(\.[\w-]+)*$/.test(text)) throw new EnvError('not an e-mail address');
@@ -87,6 +94,10 @@ export const variables = {
     choices: ['auto', 'needed', 'offered'],
     desc: 'whether treasurers, coordinators and operators need a second factor; auto needs it where PUBLIC_URL is https and DEMO is false',
   }),
+  OIDC_ISSUER: issuer({ default: '', desc: 'OpenID provider to sign in with, https://…; empty offers none' }),
+  OIDC_CLIENT_ID: str({ default: '', desc: 'what the provider calls this instance' }),
+  OIDC_CLIENT_SECRET: str({ default: '', desc: 'the secret that this instance shares with the provider' }),
+  ACCESS_LOG_DAYS: atLeast(30)({ default: 365, desc: 'days for which is kept who looked at whose contact data' }),
   RATE_LIMIT: atLeast(0)({ default: 6000, desc: 'requests a minute of one person or API token; 0 sets no limit' }),
   RATE_LIMIT_ANONYMOUS: atLeast(0)({ default: 600, desc: 'requests a minute of strangers from one address' }),
   SIGN_IN_LIMIT: atLeast(0)({ default: 300, desc: 'requests a minute to /v1/auth from one address' }),
@@ -132,6 +143,8 @@ export interface Config {
   readonly authSecret: string;
   readonly serves: { readonly api: boolean; readonly workers: boolean };
   readonly demo: boolean;
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  readonly accessLogDays: number;
   readonly secondFactorNeeded: boolean;
   /** A minute; 0 is none. */
   readonly rateLimits: { readonly person: number; readonly anonymous: number; readonly signIn: number };
@@ -176,6 +189,8 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
     authSecret,
     serves: { api: env.PROCESS !== 'worker', workers: env.PROCESS !== 'api' },
     demo: env.DEMO,
+    oidc: { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET },
+    accessLogDays: env.ACCESS_LOG_DAYS,
     secondFactorNeeded:
       env.SECOND_FACTOR === 'needed' || (env.SECOND_FACTOR === 'auto' && !env.DEMO && publicUrl.startsWith('https://')),
     rateLimits: { person: env.RATE_LIMIT, anonymous: env.RATE_LIMIT_ANONYMOUS, signIn: env.SIGN_IN_LIMIT },

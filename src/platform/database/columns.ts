@@ -53,4 +53,5 @@ export const Instant = column('timestamp with time zone');
 /** A calendar day, `YYYY-MM-DD`, as text. */
 export const Day = column('date');
 export const Json = column('jsonb');
+export const UuidList = column('uuid', { array: true });
 export const TextList = column('text', { array: true });

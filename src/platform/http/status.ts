@@ -15,6 +15,7 @@ const byCode: Readonly<Record<string, number>> = {
   'too-many-requests': 429,
   'too-many-tries': 429,
   'wrong-code': 401,
+  'oidc-failed': 401,
   'headers-too-large': 431,
   'internal-error': 500,
 };

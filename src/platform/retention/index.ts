@@ -1,0 +1,2 @@
+export { daysBefore, Retention } from './retention.js';
+export { RetentionModule } from './retention.module.js';
