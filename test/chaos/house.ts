@@ -88,6 +88,7 @@ export class House {
     if (redis) await answering(redisPort);
     const env = {
       ...{ PATH, VAR_DIR: folder, DATABASE_URL: throughNetwork.href, AUTH_SECRET: authSecret, DEMO: 'false' },
+      ...{ RATE_LIMIT: '0', RATE_LIMIT_ANONYMOUS: '0', SIGN_IN_LIMIT: '0' },
       ...{ LOG_LEVEL: 'warn', JOB_LOCK_SECONDS: '2', SWEEP_SECONDS: '1', TRANSACTION_IDLE_SECONDS: '3' },
       ...(redis ? { REDIS_URL: `redis://127.0.0.1:${redisPort}` } : {}),
     };

@@ -48,6 +48,7 @@ export async function fuzz({ requests, seed, databaseUrl, varDir, say }: FuzzOpt
     VAR_DIR: varDir,
     IMPORT_LIMIT: '4000000',
     LOG_LEVEL: 'error',
+    ...{ RATE_LIMIT: '0', RATE_LIMIT_ANONYMOUS: '0', SIGN_IN_LIMIT: '0' },
   });
   try {
     const { people, ids } = await furnish(databaseUrl, server.port);
