@@ -195,6 +195,12 @@ describe('a month, end to end', () => {
     await post(`${cycle}/transport-costs`, tokens.partnership, {
       ...{ carrierId: await carrier(), amount: { amount: 5000, currency: 'EUR' }, note: 'F-2026-118' },
     });
+    // The estimate was 48 kg less the lost pack, at EUR 0.60: 28.16 and not 50.00, so both sides are asked.
+    const agreed = await post(`${cycle}/transport-costs/agreement`, tokens.a);
+    expect(agreed).toMatchObject({ missingSides: ['b'] });
+    expect(await post(`${cycle}/transport-costs/agreement`, await app.token(world.coordinators.b))).toMatchObject({
+      ...{ estimate: { amount: 2816 }, invoiced: { amount: 5000 }, missingSides: [] },
+    });
     const settled = await post(`${cycle}/settle`, tokens.a);
     // Goods: G1 8 dates and 2 oranges, G2 6 dates (7 less the damaged one) and 1 orange: 14 × 2.65 + 3 × 12.00.
     expect(settled).toMatchObject({
@@ -294,6 +300,8 @@ describe('a month, end to end', () => {
       [4, 'due', `UPDATE due SET goods_minor = goods_minor + 1`],
       [4, 'due', `UPDATE due SET transport_minor = transport_minor + 1`],
       [4, 'settlement', `UPDATE settlement SET transport_minor = transport_minor + 1`],
+      [4, 'settlement', `UPDATE settlement SET landed_minor = landed_minor + 1`],
+      [4, 'account_balance', `UPDATE account_balance SET balance_minor = balance_minor + 1`],
       [4, 'settlement', `UPDATE settlement SET goods_minor = goods_minor + 1`],
       [4, 'settlement', `UPDATE settlement SET loss_minor = loss_minor + 1`],
       [4, 'payable', `UPDATE payable SET packs = packs + 1, amount_minor = amount_minor + price_minor`],

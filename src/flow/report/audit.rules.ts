@@ -22,6 +22,10 @@ const lots = `SELECT d.cycle_id, l.id, l.number, l.offer_id, d.producer_id, coal
 const units = `SELECT u.cycle_id, h.lot_id, h.group_id, h.offer_id, sum(h.packs) AS packs FROM handling_unit u
   JOIN handling_unit_content h ON h.season_id = u.season_id AND h.unit_id = u.id
   WHERE u.season_id = $1 AND u.superseded_at IS NULL AND u.phase = 'final' GROUP BY 1, 2, 3, 4`;
+/** The settlement that stands, and its dues, lines and payables. */
+const settled = `SELECT * FROM settlement WHERE season_id = $1 AND superseded_at IS NULL`;
+const standingOf = (table: string): string =>
+  `SELECT x.* FROM ${table} x JOIN (${settled}) v ON v.cycle_id = x.cycle_id AND v.version = x.version WHERE x.season_id = $1`;
 const since = (step: string): string => `SELECT cycle_id FROM cycle_step WHERE season_id = $1 AND step = '${step}'`;
 
 export const auditRules: readonly AuditRule[] = [
@@ -161,7 +165,8 @@ export const auditRules: readonly AuditRule[] = [
         sum(x.due) AS found, sum(x.received * p.member_price_minor) AS expected
       FROM (
         SELECT cycle_id, member_id, offer_id, packs AS received, 0 AS due FROM distribution WHERE season_id = $1 AND superseded_at IS NULL
-        UNION ALL SELECT cycle_id, member_id, offer_id, 0, amount_minor FROM due_line WHERE season_id = $1
+        UNION ALL SELECT cycle_id, member_id, offer_id, -packs, 0 FROM goods_credit WHERE season_id = $1
+        UNION ALL SELECT cycle_id, member_id, offer_id, 0, amount_minor FROM (${standingOf('due_line')}) l
       ) x
       JOIN cycle c ON c.season_id = $1 AND c.id = x.cycle_id
       JOIN offer_price p ON p.season_id = $1 AND p.offer_id = x.offer_id AND p.month = c.month
@@ -171,9 +176,9 @@ export const auditRules: readonly AuditRule[] = [
     invariant: 4,
     rule: "a household's goods are the sum of its lines",
     sql: `SELECT jsonb_build_object('cycleId', d.cycle_id, 'memberId', d.member_id) AS row, d.goods_minor AS found,
-        (SELECT coalesce(sum(l.amount_minor), 0) FROM due_line l WHERE l.season_id = $1 AND l.cycle_id = d.cycle_id AND l.member_id = d.member_id)
+        (SELECT coalesce(sum(l.amount_minor), 0) FROM (${standingOf('due_line')}) l WHERE l.cycle_id = d.cycle_id AND l.member_id = d.member_id)
           AS expected
-      FROM due d WHERE d.season_id = $1`,
+      FROM (${standingOf('due')}) d`,
   },
   {
     invariant: 4,
@@ -182,34 +187,50 @@ export const auditRules: readonly AuditRule[] = [
         coalesce((SELECT sum(e.amount_minor) FROM ledger_transaction t JOIN ledger_entry e ON e.book_id = t.book_id AND e.transaction_id = t.id
           JOIN account a ON a.book_id = e.book_id AND a.id = e.account_id
           WHERE t.season_id = $1 AND t.cycle_id = d.cycle_id AND t.kind = 'group-due' AND a.kind = 'group' AND a.owner_id = d.group_id), 0) AS found,
-        sum(d.goods_minor + d.transport_minor) AS expected
-      FROM due d WHERE d.season_id = $1 GROUP BY d.cycle_id, d.group_id`,
+        sum(d.goods_minor + d.transport_minor + d.landed_minor) AS expected
+      FROM (${standingOf('due')}) d GROUP BY d.cycle_id, d.group_id`,
   },
   {
     invariant: 4,
-    rule: "a household's due is its goods and its transport share, and so it stands in the book",
+    rule: "a household's due is its goods and its shares of the costs, and so it stands in the book",
     sql: `SELECT jsonb_build_object('cycleId', d.cycle_id, 'memberId', d.member_id) AS row,
         coalesce((SELECT sum(e.amount_minor) FROM ledger_transaction t JOIN ledger_entry e ON e.book_id = t.book_id AND e.transaction_id = t.id
           JOIN account a ON a.book_id = e.book_id AND a.id = e.account_id
           WHERE t.season_id = $1 AND t.cycle_id = d.cycle_id AND t.kind = 'members-due' AND a.kind = 'member' AND a.owner_id = d.member_id), 0) AS found,
-        (SELECT coalesce(sum(l.amount_minor), 0) FROM due_line l WHERE l.season_id = $1 AND l.cycle_id = d.cycle_id AND l.member_id = d.member_id)
-          + d.transport_minor AS expected
-      FROM due d WHERE d.season_id = $1`,
+        CASE WHEN d.billed THEN (SELECT coalesce(sum(l.amount_minor), 0) FROM (${standingOf('due_line')}) l
+          WHERE l.cycle_id = d.cycle_id AND l.member_id = d.member_id) + d.transport_minor + d.landed_minor ELSE 0 END AS expected
+      FROM (${standingOf('due')}) d`,
   },
   {
     invariant: 4,
     rule: 'the transport shares add up to the cost of the journey',
     sql: `SELECT jsonb_build_object('cycleId', s.cycle_id) AS row,
-        (SELECT coalesce(sum(d.transport_minor), 0) FROM due d WHERE d.season_id = $1 AND d.cycle_id = s.cycle_id) AS found,
+        (SELECT coalesce(sum(d.transport_minor), 0) FROM (${standingOf('due')}) d WHERE d.cycle_id = s.cycle_id) AS found,
         s.transport_minor AS expected
-      FROM settlement s WHERE s.season_id = $1`,
+      FROM (${settled}) s`,
+  },
+  {
+    invariant: 4,
+    rule: 'the shares of landed costs add up to them',
+    sql: `SELECT jsonb_build_object('cycleId', s.cycle_id) AS row,
+        (SELECT coalesce(sum(d.landed_minor), 0) FROM (${standingOf('due')}) d WHERE d.cycle_id = s.cycle_id) AS found,
+        s.landed_minor AS expected
+      FROM (${settled}) s`,
+  },
+  {
+    invariant: 4,
+    rule: 'the balance of an account is the sum of its entries',
+    sql: `SELECT jsonb_build_object('accountId', a.id, 'kind', a.kind) AS row, coalesce(b.balance_minor, 0) AS found,
+        (SELECT coalesce(sum(e.amount_minor), 0) FROM ledger_entry e WHERE e.book_id = a.book_id AND e.account_id = a.id) AS expected
+      FROM season s JOIN book k ON k.partnership_id = s.partnership_id JOIN account a ON a.book_id = k.id
+      LEFT JOIN account_balance b ON b.book_id = a.book_id AND b.account_id = a.id WHERE s.id = $1`,
   },
   {
     invariant: 4,
     rule: 'the settlement sums what households owe for goods',
     sql: `SELECT jsonb_build_object('cycleId', s.cycle_id) AS row, s.goods_minor AS found,
-        (SELECT coalesce(sum(d.goods_minor), 0) FROM due d WHERE d.season_id = $1 AND d.cycle_id = s.cycle_id) AS expected
-      FROM settlement s WHERE s.season_id = $1`,
+        (SELECT coalesce(sum(d.goods_minor), 0) FROM (${standingOf('due')}) d WHERE d.cycle_id = s.cycle_id) AS expected
+      FROM (${settled}) s`,
   },
   {
     invariant: 4,
@@ -218,7 +239,7 @@ export const auditRules: readonly AuditRule[] = [
         coalesce((SELECT sum(l.accepted * p.member_price_minor) FROM (${lots}) l JOIN cycle c ON c.season_id = $1 AND c.id = l.cycle_id
           JOIN offer_price p ON p.season_id = $1 AND p.offer_id = l.offer_id AND p.month = c.month WHERE l.cycle_id = s.cycle_id), 0)
           AS expected
-      FROM settlement s WHERE s.season_id = $1`,
+      FROM (${settled}) s`,
   },
   {
     invariant: 4,
@@ -227,7 +248,7 @@ export const auditRules: readonly AuditRule[] = [
         sum(x.payable) AS found, sum(x.accepted * p.price_minor) AS expected
       FROM (
         SELECT cycle_id, producer_id, offer_id, accepted, 0 AS payable FROM (${lots}) l
-        UNION ALL SELECT cycle_id, producer_id, offer_id, 0, amount_minor FROM payable WHERE season_id = $1
+        UNION ALL SELECT cycle_id, producer_id, offer_id, 0, amount_minor FROM (${standingOf('payable')}) p
       ) x
       JOIN cycle c ON c.season_id = $1 AND c.id = x.cycle_id
       JOIN offer_price p ON p.season_id = $1 AND p.offer_id = x.offer_id AND p.month = c.month

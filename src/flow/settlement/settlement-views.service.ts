@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Ledger } from '../../foundation/ledger/index.js';
 import { Seasons } from '../../foundation/season/index.js';
-import { Places } from '../../foundation/territory/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
-import { Clock } from '../../platform/clock/index.js';
 import { asPartnership, Transaction } from '../../platform/database/index.js';
-import { newId } from '../../shared/ids.js';
 import { type MoneyJson, toJson } from '../../shared/money.js';
-import type { CostDto } from './settlement.dto.js';
-import { settlementErrors } from './settlement.errors.js';
-import { type Cost, SettlementRepository } from './settlement.repository.js';
+import { SettlementRepository } from './settlement.repository.js';
 
 export interface SettlementView {
   readonly cycleId: string;
   readonly month: string;
   readonly at: Date;
-  readonly totals: { readonly goods: MoneyJson; readonly transport: MoneyJson; readonly loss: MoneyJson };
+  /** 1, and more where it was settled again, for this reason. */
+  readonly version: number;
+  readonly reason: string;
+  readonly totals: Readonly<Record<'goods' | 'transport' | 'landed' | 'loss', MoneyJson>>;
   readonly transportSource: 'invoice' | 'estimate';
   readonly transportKey: string;
   /** Households the caller may see. */
@@ -24,6 +21,7 @@ export interface SettlementView {
     readonly groupId: string;
     readonly goods: MoneyJson;
     readonly transport: MoneyJson;
+    readonly landed: MoneyJson;
     readonly total: MoneyJson;
     readonly lines: readonly {
       readonly offerId: string;
@@ -36,6 +34,7 @@ export interface SettlementView {
     readonly groupId: string;
     readonly goods: MoneyJson;
     readonly transport: MoneyJson;
+    readonly landed: MoneyJson;
     readonly total: MoneyJson;
   }[];
   readonly payables: readonly {
@@ -47,16 +46,13 @@ export interface SettlementView {
   }[];
 }
 
-/** A settlement as each sees it, and the costs that go into it. */
+/** A settlement as each sees it. */
 @Injectable()
 export class SettlementViews {
   constructor(
     private readonly transaction: Transaction,
     private readonly rows: SettlementRepository,
     private readonly seasons: Seasons,
-    private readonly places: Places,
-    private readonly ledger: Ledger,
-    private readonly clock: Clock,
   ) {}
 
   get(caller: Caller, cycleId: string): Promise<SettlementView> {
@@ -68,9 +64,9 @@ export class SettlementViews {
       if (!head) throw accessErrors['not-found']();
       const { groups, members } = caller.reach;
       const money = (amount: bigint, currency = head.currency): MoneyJson => toJson({ amount, currency });
-      const sums = (row: { goodsMinor: bigint; transportMinor: bigint }) => ({
-        ...{ goods: money(row.goodsMinor), transport: money(row.transportMinor) },
-        total: money(row.goodsMinor + row.transportMinor),
+      const sums = (row: { goodsMinor: bigint; transportMinor: bigint; landedMinor: bigint }) => ({
+        ...{ goods: money(row.goodsMinor), transport: money(row.transportMinor), landed: money(row.landedMinor) },
+        total: money(row.goodsMinor + row.transportMinor + row.landedMinor),
       });
       const dues = await this.rows.dues(tx, cycle, { groups: [...groups], members: [...members] });
       const sumsOfAll = await asPartnership(tx, 'dues', partnershipId, () => this.rows.groupDues(tx, cycle));
@@ -81,10 +77,15 @@ export class SettlementViews {
           cycleId,
           month: cycle.month,
           at: head.at,
+          version: head.version,
+          reason: head.reason,
           transportSource: head.transportSource,
           transportKey: head.transportKey,
         },
-        totals: { goods: money(head.goodsMinor), transport: money(head.transportMinor), loss: money(head.lossMinor) },
+        totals: {
+          ...{ goods: money(head.goodsMinor), transport: money(head.transportMinor) },
+          ...{ landed: money(head.landedMinor), loss: money(head.lossMinor) },
+        },
         dues: dues.map((due) => ({
           ...{ memberId: due.memberId, groupId: due.groupId, ...sums(due) },
           lines: due.lines.map(({ offerId, packs, priceMinor, amountMinor }) => {
@@ -104,52 +105,6 @@ export class SettlementViews {
             };
           }),
       };
-    });
-  }
-
-  /** A carrier's invoice: it replaces the estimate at the settlement. */
-  addCost(
-    caller: Caller,
-    cycleId: string,
-    dto: CostDto,
-  ): Promise<Omit<Cost, 'amountMinor' | 'currency'> & { amount: MoneyJson }> {
-    return this.transaction.run('add-transport-cost', async (tx) => {
-      const found = await this.seasons.cycle(tx, cycleId);
-      const season = await this.seasons.season(tx, found.seasonId);
-      caller.demand({ partnershipId: season.partnershipId });
-      const cycle = await this.seasons.lockCycle(tx, season.id, found.month, 'update');
-      if (cycle.state === 'settled') throw settlementErrors['cycle-settled']({ month: cycle.month });
-      const { currency } = season;
-      if (dto.amount.currency !== currency)
-        throw settlementErrors['transport-currency']({ currency }, [
-          { pointer: '/amount/currency', code: 'transport-currency', params: { currency } },
-        ]);
-      const carrier = await this.places.organisation(tx, dto.carrierId);
-      const cost = {
-        id: newId(),
-        carrierId: carrier.id,
-        amountMinor: BigInt(dto.amount.amount),
-        currency,
-        note: dto.note,
-      };
-      await this.rows.addCost(tx, cycle, cost, { actor: caller.id, at: this.clock.now() });
-      await this.ledger.post(tx, season.partnershipId, [
-        {
-          ...{
-            kind: 'transport-cost',
-            effectKey: `transport-cost ${cost.id}`,
-            seasonId: season.id,
-            cycleId,
-            reason: dto.note,
-          },
-          entries: [
-            { account: { kind: 'carrier', ownerId: carrier.id, currency }, amountMinor: -cost.amountMinor },
-            { account: { kind: 'transport-clearing', ownerId: null, currency }, amountMinor: cost.amountMinor },
-          ],
-        },
-      ]);
-      const { id, carrierId, note } = cost;
-      return { id, carrierId, note, amount: toJson({ amount: cost.amountMinor, currency }) };
     });
   }
 }

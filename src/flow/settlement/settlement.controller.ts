@@ -1,12 +1,16 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/http/index.js';
-import { CostDto } from './settlement.dto.js';
+import { CostDto, CreditsDto } from './settlement.dto.js';
+import { SettlementCosts } from './settlement-costs.service.js';
 import { SettlementViews } from './settlement-views.service.js';
 
 @Controller('v1/cycles/:cycleId')
 export class SettlementController {
-  constructor(private readonly settlements: SettlementViews) {}
+  constructor(
+    private readonly settlements: SettlementViews,
+    private readonly costs: SettlementCosts,
+  ) {}
 
   /** A month's dues and payables one may see. */
   @Get('settlement')
@@ -14,9 +18,28 @@ export class SettlementController {
     return this.settlements.get(caller, cycleId);
   }
 
-  /** An invoice for the journey, before the month is settled. */
+  /** What the journey and the import cost, the estimate, and who has still to agree. */
+  @Get('transport-costs')
+  list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
+    return this.costs.list(caller, cycleId);
+  }
+
+  /** An invoice for the journey or the import; after the settlement it settles the month again. */
   @Post('transport-costs')
   addCost(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() dto: CostDto) {
-    return this.settlements.addCost(caller, cycleId, dto);
+    return this.costs.add(caller, cycleId, dto);
+  }
+
+  /** Agrees, for one's side, to a transport that costs more than a fifth over its estimate. */
+  @Post('transport-costs/agreement')
+  @HttpCode(200)
+  agree(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
+    return this.costs.agree(caller, cycleId);
+  }
+
+  /** Credits for what was found missing, damaged or refused after the distribution. */
+  @Post('credits')
+  credit(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Body() dto: CreditsDto) {
+    return this.costs.credit(caller, cycleId, dto);
   }
 }

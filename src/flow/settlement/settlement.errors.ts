@@ -8,11 +8,18 @@ export const settlementErrors = defineErrors({
     nl: 'Een transportkost is in de munt van het seizoen, {currency}.',
     ar: 'تكلفة النقل بعملة الموسم، {currency}.',
   },
-  'cycle-settled': {
-    kind: 'closed',
-    en: 'The month {month} is settled.',
-    fr: 'Le mois {month} est soldé.',
-    nl: 'De maand {month} is afgerekend.',
-    ar: 'سُوّي الشهر {month}.',
+  'not-distributed-yet': {
+    kind: 'conflict',
+    en: 'The month is {found}: credits come once goods are distributed.',
+    fr: "Le mois est à l'état {found} : les crédits viennent une fois les marchandises distribuées.",
+    nl: 'De maand is {found}: tegoeden komen zodra de goederen verdeeld zijn.',
+    ar: 'الشهر في حالة {found}: تأتي الأرصدة بعد توزيع البضائع.',
+  },
+  'credit-too-large': {
+    kind: 'invalid',
+    en: 'This household took {taken} packs that are not credited yet.',
+    fr: 'Ce ménage a emporté {taken} pièces qui ne sont pas encore créditées.',
+    nl: 'Dit huishouden nam {taken} pakken mee die nog niet gecrediteerd zijn.',
+    ar: 'أخذت هذه الأسرة {taken} عبوة لم تُقيَّد لها بعد.',
   },
 });

@@ -21,15 +21,26 @@ import { PaymentChecks } from './payment-checks.service.js';
 import { PaymentRepository } from './payment.repository.js';
 import { Payments } from './payments.service.js';
 import { SettlementController } from './settlement.controller.js';
-import { DueLine, DueRow, PayableRow, Settlement, TransportCost } from './settlement.entity.js';
+import {
+  DueLine,
+  DueRow,
+  GoodsCredit,
+  PayableRow,
+  Settlement,
+  TransportAgreement,
+  TransportCost,
+} from './settlement.entity.js';
 import { SettlementRepository } from './settlement.repository.js';
-import { SettlementFacts, Settlements } from './settlements.service.js';
+import { CostFacts } from './settlement-cost-facts.service.js';
+import { SettlementCosts } from './settlement-costs.service.js';
+import { SettlementFacts } from './settlement-facts.service.js';
+import { Settlements } from './settlements.service.js';
 import { SettlementViews } from './settlement-views.service.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
-      ...[TransportCost, Settlement, DueRow, DueLine, PayableRow],
+      ...[TransportCost, TransportAgreement, GoodsCredit, Settlement, DueRow, DueLine, PayableRow],
       ...[GroupMoney, PaymentRow, DueReference, BankAccountRow, BankStatementRow, BankLineRow],
     ]),
     IdentityModule,
@@ -42,7 +53,7 @@ import { SettlementViews } from './settlement-views.service.js';
   ],
   controllers: [SettlementController, PaymentController, BankController],
   providers: [
-    ...[SettlementRepository, SettlementFacts, Settlements, SettlementViews],
+    ...[SettlementRepository, SettlementFacts, Settlements, SettlementViews, CostFacts, SettlementCosts],
     ...[PaymentRepository, PaymentChecks, Payments, GroupMoneyService],
     ...[BankRepository, BankAccounts, BankCandidates, BankImports],
   ],

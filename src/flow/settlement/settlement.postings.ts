@@ -1,15 +1,17 @@
-import type { AccountKey, Entry, NewTransaction } from '../../foundation/ledger/index.js';
+import type { AccountKey, Entry, NewTransaction, PostedSum } from '../../foundation/ledger/index.js';
 import type { Cycle, Season } from '../../foundation/season/index.js';
 import { present } from '../../shared/invariant.js';
 import { convert, isCurrency, parseDecimal } from '../../shared/money.js';
 import { groupBy } from '../../shared/quantity.js';
-import type { Payable, Settled } from './domain/index.js';
+import type { Due, Payable, Settled } from './domain/index.js';
 
 interface About {
   readonly season: Pick<Season, 'id' | 'currency'>;
   readonly cycle: Pick<Cycle, 'id' | 'month'>;
   /** Units of each currency for one of the season's. */
   readonly rates: ReadonlyMap<string, string>;
+  /** Groups that pay as one: their households owe them nothing here. */
+  readonly billedAsOne: ReadonlySet<string>;
   /** The members' price of a pack by offer. */
   readonly memberPrices: ReadonlyMap<string, bigint>;
 }
@@ -22,19 +24,11 @@ const own = (kind: AccountKey['kind'], currency: string): AccountKey => ({ kind,
  */
 export function postingsOf(settled: Settled, about: About): NewTransaction[] {
   const groups = [...groupBy(settled.dues, ({ groupId }) => groupId)].flatMap(([groupId, dues]) => [
-    transaction(about, `members ${groupId}`, 'members-due', [
-      ...dues.map((due): Entry => ({
-        account: { kind: 'member', ownerId: due.memberId, currency: about.season.currency },
-        amountMinor: due.goodsMinor + due.transportMinor,
-      })),
-      {
-        account: { kind: 'group-claims', ownerId: groupId, currency: about.season.currency },
-        amountMinor: -total(dues.map((due) => due.goodsMinor + due.transportMinor)),
-      },
-    ]),
+    membersPosting(about, groupId, dues),
     groupPosting(about, groupId, {
       goods: total(dues.map((due) => due.goodsMinor)),
       transport: total(dues.map((due) => due.transportMinor)),
+      landed: total(dues.map((due) => due.landedMinor)),
     }),
   ]);
   const producers = [...groupBy(settled.payables, ({ producerId }) => producerId)].map(([producerId, payables]) =>
@@ -54,6 +48,37 @@ export function postingsOf(settled: Settled, about: About): NewTransaction[] {
 
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n);
 
+/** All that a household owes for a cycle. */
+export const dueTotal = ({ goodsMinor, transportMinor, landedMinor }: Omit<Due, 'lines'>): bigint =>
+  goodsMinor + transportMinor + landedMinor;
+
+/** What is still to be posted so that the book says what it should: one correction per transaction that differs. */
+export function correctionsOf(
+  wanted: readonly NewTransaction[],
+  posted: readonly PostedSum[],
+  { version, reason }: { version: number; reason: string },
+): NewTransaction[] {
+  const kinds = new Map(posted.map((row) => [row.effectKey, row.kind]));
+  const about = posted.length > 0 ? wanted[0] : undefined;
+  const gone = [...kinds.keys()].filter((key) => !wanted.some(({ effectKey }) => effectKey === key));
+  const all = [
+    ...wanted,
+    ...gone.map((effectKey) => ({ ...about, effectKey, kind: kinds.get(effectKey) ?? '', reason, entries: [] })),
+  ];
+  return all.map((transaction) => {
+    const { effectKey } = transaction;
+    const before = posted.filter((row) => row.effectKey === effectKey);
+    const entries = new Map<string, Entry>();
+    const add = (account: AccountKey, amountMinor: bigint): void => {
+      const name = `${account.kind} ${account.ownerId ?? ''} ${account.currency}`;
+      entries.set(name, { account, amountMinor: (entries.get(name)?.amountMinor ?? 0n) + amountMinor });
+    };
+    for (const { account, amountMinor } of transaction.entries) add(account, amountMinor);
+    for (const { account, amountMinor } of before) add(account, -amountMinor);
+    return { ...transaction, effectKey: `${effectKey} v${version}`, reason, entries: [...entries.values()] };
+  });
+}
+
 function transaction({ season, cycle }: About, key: string, kind: string, entries: readonly Entry[]): NewTransaction {
   return {
     kind,
@@ -65,16 +90,29 @@ function transaction({ season, cycle }: About, key: string, kind: string, entrie
   };
 }
 
+function membersPosting(about: About, groupId: string, dues: readonly Due[]): NewTransaction {
+  const { currency } = about.season;
+  const owed = about.billedAsOne.has(groupId) ? [] : dues;
+  return transaction(about, `members ${groupId}`, 'members-due', [
+    ...owed.map((due): Entry => ({
+      account: { kind: 'member', ownerId: due.memberId, currency },
+      amountMinor: dueTotal(due),
+    })),
+    { account: { kind: 'group-claims', ownerId: groupId, currency }, amountMinor: -total(owed.map(dueTotal)) },
+  ]);
+}
+
 function groupPosting(
   about: About,
   groupId: string,
-  { goods, transport }: { goods: bigint; transport: bigint },
+  { goods, transport, landed }: Readonly<Record<'goods' | 'transport' | 'landed', bigint>>,
 ): NewTransaction {
   const { currency } = about.season;
   return transaction(about, `group ${groupId}`, 'group-due', [
-    { account: { kind: 'group', ownerId: groupId, currency }, amountMinor: goods + transport },
+    { account: { kind: 'group', ownerId: groupId, currency }, amountMinor: goods + transport + landed },
     { account: own('goods-clearing', currency), amountMinor: -goods },
     { account: own('transport-clearing', currency), amountMinor: -transport },
+    { account: own('landed-clearing', currency), amountMinor: -landed },
   ]);
 }
 

@@ -1,41 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Members } from '../../foundation/identity/index.js';
 import { Ledger } from '../../foundation/ledger/index.js';
-import { CycleSteps, Seasons, type StepContext } from '../../foundation/season/index.js';
-import { Places } from '../../foundation/territory/index.js';
+import { type Cycle, CycleSteps, type Season, Seasons, type StepContext } from '../../foundation/season/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import { sum } from '../../shared/quantity.js';
-import { Deliveries } from '../delivery/index.js';
-import { Distributions } from '../distribution/index.js';
-import { estimatedTransport, type Received, settle, type Settled } from './domain/index.js';
+import { present } from '../../shared/invariant.js';
+import { estimatedTransport, needsAgreement, settle, type Settled } from './domain/index.js';
 import { PaymentRepository } from './payment.repository.js';
-import { postingsOf } from './settlement.postings.js';
-import { SettlementRepository } from './settlement.repository.js';
+import { correctionsOf, postingsOf } from './settlement.postings.js';
+import { type Cost, SettlementRepository } from './settlement.repository.js';
+import { SettlementFacts } from './settlement-facts.service.js';
 
-/** What was received and accepted in a cycle, with the names that order households. */
-@Injectable()
-export class SettlementFacts {
-  constructor(
-    private readonly distributions: Distributions,
-    private readonly deliveries: Deliveries,
-    private readonly members: Members,
-    private readonly places: Places,
-  ) {}
-
-  async of(
-    tx: Tx,
-    { cycle }: Pick<StepContext, 'cycle'>,
-  ): Promise<{ received: Received[]; accepted: Awaited<ReturnType<Deliveries['accepted']>> }> {
-    const taken = await this.distributions.taken(tx, cycle);
-    const members = await this.members.byIds(tx, [...new Set(taken.map(({ memberId }) => memberId))]);
-    const groups = await this.places.organisations(tx, [...new Set(taken.map(({ groupId }) => groupId))]);
-    const received = taken.map(({ memberId, groupId, offerId, packs }): Received => {
-      const code = `${groups.get(groupId)?.code ?? ''}/${members.get(memberId)?.memberNo ?? ''}`;
-      return { memberId, groupId, code, offerId, packs };
-    });
-    return { received, accepted: await this.deliveries.accepted(tx, cycle) };
-  }
+/** What a cycle's journey costs as far as is known, and what of it may be charged. */
+export interface TransportState {
+  readonly costs: readonly Cost[];
+  readonly estimateMinor: bigint;
+  readonly invoicedMinor: bigint;
+  /** Both sides' coordinators, once for this sum; empty where nobody has to. */
+  readonly missingSides: readonly ('a' | 'b')[];
 }
 
 /** The settlement of a cycle: dues, payables and their place in the book. */
@@ -51,40 +32,91 @@ export class Settlements implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.steps.register('settle', (context) => this.settle(context));
+    this.steps.register('settle', async ({ tx, season, cycle, at }: StepContext) => {
+      const settled = await this.settle(tx, season, cycle, { version: 1, reason: `settlement ${cycle.month}`, at });
+      return summary(settled, season.currency);
+    });
   }
 
-  private async settle(context: StepContext): Promise<object> {
-    const { tx, season, cycle, at } = context;
-    const { received, accepted } = await this.facts.of(tx, context);
+  /** Settles again what has changed since; the book gets the difference. Nothing is done for a cycle that is not settled. */
+  async again(tx: Tx, season: Season, cycle: Cycle, change: { reason: string; at: Date }): Promise<void> {
+    const head = await this.rows.head(tx, cycle);
+    if (head) await this.settle(tx, season, cycle, { ...change, version: head.version + 1 });
+  }
+
+  /** What the journey costs, and who has still to agree to it. */
+  async transport(tx: Tx, season: Season, cycle: Cycle): Promise<TransportState> {
+    const { received } = await this.facts.of(tx, cycle);
+    const offers = new Map((await this.seasons.offers(tx, season.id)).map((offer) => [offer.id, offer]));
+    const grams = received.reduce(
+      (sum, { offerId, packs }) => sum + packs * (offers.get(offerId)?.packGrossGrams ?? 0),
+      0,
+    );
+    const costs = await this.rows.costs(tx, cycle);
+    const invoices = costs.filter(({ kind }) => kind === 'transport');
+    const estimateMinor = estimatedTransport(grams, season.rules.transportEstimatePerKgMinor);
+    const invoicedMinor = invoices.reduce((total, { amountMinor }) => total + amountMinor, 0n);
+    const agreed = (await this.rows.agreements(tx, cycle)).filter(({ totalMinor }) => totalMinor === invoicedMinor);
+    const missing = (['a', 'b'] as const).filter((side) => !agreed.some((row) => row.side === side));
+    const asked = needsAgreement(invoicedMinor, estimateMinor);
+    return { costs, estimateMinor, invoicedMinor, missingSides: asked ? missing : [] };
+  }
+
+  private async settle(
+    tx: Tx,
+    season: Season,
+    cycle: Cycle,
+    { version, reason, at }: { version: number; reason: string; at: Date },
+  ): Promise<Settled> {
+    const { received, accepted } = await this.facts.of(tx, cycle);
     const offers = new Map((await this.seasons.offers(tx, season.id)).map((offer) => [offer.id, offer]));
     const prices = await this.seasons.prices(tx, season.id, cycle.month);
-    const costs = await this.rows.costs(tx, cycle);
-    const grams = sum(received.map(({ offerId, packs }) => packs * (offers.get(offerId)?.packGrossGrams ?? 0)));
-    const invoiced = costs.reduce((total, { amountMinor }) => total + amountMinor, 0n);
-    const estimate = estimatedTransport(grams, season.rules.transportEstimatePerKgMinor);
-    const settled = settle({
-      ...{ received, accepted, offers, prices, transportKey: season.rules.transportKey },
-      transportMinor: costs.length > 0 ? invoiced : estimate,
+    const { costs, estimateMinor, invoicedMinor, missingSides } = await this.transport(tx, season, cycle);
+    const invoiced = costs.some(({ kind }) => kind === 'transport') && missingSides.length === 0;
+    const { transportKey } = season.rules;
+    const landed = costs.flatMap(({ kind, shareKey, amountMinor }) => {
+      return kind === 'transport' ? [] : [{ key: shareKey ?? transportKey, amountMinor }];
     });
+    const settled = settle({
+      ...{ received, accepted, offers, prices, transportKey, landed },
+      transportMinor: invoiced ? invoicedMinor : estimateMinor,
+    });
+    const billedAsOne = await this.billedAsOne(tx, settled);
     await this.rows.write(tx, cycle, settled, {
-      ...{ currency: season.currency, transportKey: season.rules.transportKey, actor: currentContext().actor, at },
-      transportSource: costs.length > 0 ? 'invoice' : 'estimate',
+      ...{ version, reason, currency: season.currency, transportKey, actor: currentContext().actor, at, billedAsOne },
+      transportSource: invoiced ? 'invoice' : 'estimate',
     });
     await this.payments.number(tx, cycle);
     const memberPrices = new Map(
       [...prices.values()].map(({ offerId, memberPriceMinor }) => [offerId, memberPriceMinor]),
     );
     const rates = await this.seasons.rates(tx, season.id);
-    await this.ledger.post(tx, season.partnershipId, postingsOf(settled, { season, cycle, rates, memberPrices }));
-    return summary(settled, season.currency);
+    const wanted = postingsOf(settled, { season, cycle, rates, memberPrices, billedAsOne });
+    const { partnershipId } = season;
+    const posted = version === 1 ? [] : await this.ledger.posted(tx, partnershipId, cycle.id, `settle ${cycle.id} `);
+    await this.ledger.post(
+      tx,
+      partnershipId,
+      version === 1 ? wanted : correctionsOf(wanted, posted, { version, reason }),
+    );
+    return settled;
+  }
+
+  private async billedAsOne(tx: Tx, { dues }: Settled): Promise<ReadonlySet<string>> {
+    const groupIds = [...new Set(dues.map(({ groupId }) => groupId))];
+    const settings = await this.payments.settings(tx, groupIds);
+    return new Set(groupIds.filter((id) => present(settings.get(id), 'every group has settings').billedAsOne));
   }
 }
 
-const summary = ({ dues, payables, goodsMinor, transportMinor, lossMinor }: Settled, currency: string): object => ({
+const summary = (
+  { dues, payables, goodsMinor, transportMinor, landedMinor, lossMinor }: Settled,
+  currency: string,
+) => ({
   households: dues.length,
   producers: new Set(payables.map(({ producerId }) => producerId)).size,
   goods: { amount: Number(goodsMinor), currency },
   transport: { amount: Number(transportMinor), currency },
+  landed: { amount: Number(landedMinor), currency },
   loss: { amount: Number(lossMinor), currency },
 });

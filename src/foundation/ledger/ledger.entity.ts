@@ -57,6 +57,7 @@ export class AccountBalance {
 @Entity('ledger_transaction')
 @Index('ledger_transaction_reverses_key', ['bookId', 'reverses'], { unique: true })
 @Index('ledger_transaction_id_idx', ['id'])
+@Index('ledger_transaction_cycle_idx', ['bookId', 'cycleId'])
 @Unique('ledger_transaction_effect_key', ['bookId', 'effectKey'])
 @ForeignKey('Book', ['bookId'], ['id'], { name: 'ledger_transaction_book_id_fkey' })
 @ForeignKey('LedgerTransaction', ['bookId', 'reverses'], ['bookId', 'id'], { name: 'ledger_transaction_reverses_fkey' })

@@ -22,6 +22,15 @@ export interface EntryRow extends Omit<AccountEntry, 'amountMinor'> {
   readonly ownerId?: string | null;
 }
 
+export interface PostedRow {
+  readonly effectKey: string;
+  readonly kind: string;
+  readonly accountKind: string;
+  readonly ownerId: string | null;
+  readonly currency: string;
+  readonly amount: string;
+}
+
 export interface TransactionRow {
   readonly bookId: string;
   readonly id: string;
@@ -218,6 +227,18 @@ export class LedgerRepository {
        JOIN ledger_transaction t ON t.book_id = e.book_id AND t.id = e.transaction_id
        WHERE e.book_id = $1 AND e.account_id = ANY($2::uuid[]) ORDER BY e.id`,
       [bookId, keys.map((key) => accountIdOf(bookId, key))],
+    );
+  }
+
+  /** What effects of this beginning come to, a correction (` v2`) counted with what it corrects. */
+  posted(tx: Tx, partnershipId: string, cycleId: string, beginning: string): Promise<PostedRow[]> {
+    return tx.query(
+      `SELECT regexp_replace(t.effect_key, ' v[0-9]+$', '') AS "effectKey", t.kind, a.kind AS "accountKind", a.owner_id AS "ownerId",
+         a.currency, sum(e.amount_minor)::text AS amount
+       FROM ledger_transaction t JOIN ledger_entry e ON e.book_id = t.book_id AND e.transaction_id = t.id
+       JOIN account a ON a.book_id = e.book_id AND a.id = e.account_id
+       WHERE t.book_id = $1 AND t.cycle_id = $2 AND starts_with(t.effect_key, $3) GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
+      [bookIdOf(partnershipId), cycleId, beginning],
     );
   }
 

@@ -14,7 +14,7 @@ import {
   LedgerRepository,
   type TransactionRow,
 } from './ledger.repository.js';
-import type { AccountEntry, AccountKey, NewTransaction } from './domain/index.js';
+import type { AccountEntry, AccountKey, NewTransaction, PostedSum } from './domain/index.js';
 
 /** An account with what its entries sum to. */
 export interface Balance extends AccountKey {
@@ -94,6 +94,15 @@ export class Ledger {
   /** Every account of the partnership's book with its balance. */
   async balances(tx: Tx, partnershipId: string): Promise<Balance[]> {
     return (await this.rows.book(tx, partnershipId)).map(balanceOf);
+  }
+
+  /** What the effects of a cycle that begin so come to, account by account. */
+  async posted(tx: Tx, partnershipId: string, cycleId: string, beginning: string): Promise<PostedSum[]> {
+    const rows = await this.rows.posted(tx, partnershipId, cycleId, beginning);
+    return rows.map(({ effectKey, kind, accountKind, ownerId, currency, amount }) => ({
+      ...{ effectKey, kind, amountMinor: BigInt(amount) },
+      account: { kind: accountKind as AccountKey['kind'], ownerId, currency },
+    }));
   }
 
   bookId(partnershipId: string): string {

@@ -383,6 +383,9 @@ export const rights: Readonly<Record<string, Right>> = {
     'partnership-treasurer': 'partnership',
     ...coordinators,
   },
+  'GET /v1/cycles/:cycleId/transport-costs': { ...coordinators, 'partnership-treasurer': 'partnership' },
+  'POST /v1/cycles/:cycleId/transport-costs/agreement': coordinators,
+  'POST /v1/cycles/:cycleId/credits': { treasurer: 'group' },
   'POST /v1/cycles/:cycleId/transport-costs': { ...coordinators, 'partnership-treasurer': 'partnership' },
 
   // insight

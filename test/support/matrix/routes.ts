@@ -363,6 +363,11 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
     ...{ pickUpPayment: false, billedAsOne: false, debtLimit: null, confirmAbove: 100 },
   })),
   'GET /v1/cycles/:cycleId/settlement': partnership,
+  'GET /v1/cycles/:cycleId/transport-costs': partnership,
+  'POST /v1/cycles/:cycleId/transport-costs/agreement': partnership,
+  'POST /v1/cycles/:cycleId/credits': named('group', (place) => ({
+    items: [{ memberId: member(place), offerId: place.ids.offerId, packs: 1, reason: 'damaged' }],
+  })),
   'POST /v1/cycles/:cycleId/transport-costs': {
     ...sent('partnership', ({ ids }) => ({ carrierId: ids.carrierId, amount: money, note: 'F-1' })),
     state: 'arrived',

@@ -4,5 +4,7 @@ export * from './match-lines.js';
 export { openDues } from './open-dues.js';
 export type { Open, OpenDue } from './open-dues.js';
 export * from './payment-entries.js';
-export { estimatedTransport, settle } from './settle.js';
+export { costKinds, creditReasons } from './settle.js';
+export type { CostKind, CreditReason } from './settle.js';
+export { estimatedTransport, needsAgreement, settle } from './settle.js';
 export type { Due, DueLine, Payable, Received, Settled, SettleFacts } from './settle.js';

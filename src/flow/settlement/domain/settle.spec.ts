@@ -1,4 +1,4 @@
-import { estimatedTransport, settle, type SettleFacts } from './settle.js';
+import { estimatedTransport, needsAgreement, settle, type SettleFacts } from './settle.js';
 
 const price = (offerId: string, priceMinor: bigint, currency: string, memberPriceMinor: bigint) =>
   [offerId, { offerId, month: '2026-11', priceMinor, currency, memberPriceMinor }] as const;
@@ -9,6 +9,7 @@ const got = (memberId: string, groupId: string, offerId: string, packs: number) 
 const facts: SettleFacts = {
   transportKey: 'gross-weight',
   transportMinor: 1000n,
+  landed: [],
   received: [
     got('a', 'G', 'dates', 4),
     got('a', 'G', 'oranges', 1),
@@ -75,6 +76,25 @@ describe('the settlement of a cycle', () => {
     expect(
       transport({ transportMinor: 4n, received, accepted: [{ producerId: 'P', offerId: 'dates', packs: 16 }] }),
     ).toEqual([1, 1, 1, 0, 1, 0, 0, 0]);
+  });
+
+  it('divides each landed cost by its own key, beside the transport', () => {
+    // Duty of 1.00 by value: G 30.55 and H 7.95 of 38.50: 79.35… and 20.64…, so 79 and 21; in G 58.44… and 20.55….
+    // A certificate of 0.90, half for each group: 45 and 45; in G by weight 14,920 and 3,240 of 18,160: 36.97… and 8.02….
+    const landed = [
+      { key: 'value', amountMinor: 100n },
+      { key: 'equal-per-group', amountMinor: 90n },
+    ] as const;
+    const settled = settle({ ...facts, landed });
+    expect(settled.dues.map(({ landedMinor }) => Number(landedMinor))).toEqual([58 + 37, 21 + 8, 21 + 45]);
+    expect(settled.landedMinor).toBe(190n);
+    expect(settled.dues.map(({ transportMinor }) => Number(transportMinor))).toEqual(transport({}));
+  });
+
+  it('asks both sides when an invoice is more than a fifth over its estimate', () => {
+    expect([needsAgreement(1200n, 1000n), needsAgreement(1201n, 1000n), needsAgreement(500n, 0n)]).toEqual([
+      ...[false, true, false],
+    ]);
   });
 
   it('owes nothing for nothing, and estimates up', () => {

@@ -3,6 +3,23 @@ import { invariant } from '../../../shared/invariant.js';
 import { byText, groupBy } from '../../../shared/quantity.js';
 import { share } from '../../../shared/share.js';
 
+/** What a cycle costs besides the goods; everything but the transport is a landed cost. */
+export const costKinds = [
+  'transport',
+  'import-vat',
+  'customs-duty',
+  'broker',
+  'certificates',
+  'bank-fees',
+  'insurance',
+  'other',
+] as const;
+export type CostKind = (typeof costKinds)[number];
+
+/** Why a household does not pay what it took home. */
+export const creditReasons = ['missing', 'damaged', 'refused', 'quality', 'other'] as const;
+export type CreditReason = (typeof creditReasons)[number];
+
 /** What a household really got. `code` orders it: group code and member number. */
 export interface Received {
   readonly memberId: string;
@@ -15,6 +32,8 @@ export interface Received {
 export interface SettleFacts {
   readonly transportKey: SeasonRules['transportKey'];
   readonly transportMinor: bigint;
+  /** Import VAT, duty and the like, each with its key. */
+  readonly landed: readonly { readonly key: SeasonRules['transportKey']; readonly amountMinor: bigint }[];
   readonly received: readonly Received[];
   readonly accepted: readonly { readonly producerId: string; readonly offerId: string; readonly packs: number }[];
   readonly offers: ReadonlyMap<string, Pick<Offer, 'packGrossGrams' | 'packVolumeCm3'>>;
@@ -28,12 +47,17 @@ export interface DueLine {
   readonly amountMinor: bigint;
 }
 
+/** Whether a cost is more than a fifth over its estimate: then both sides' coordinators agree before it is charged. */
+export const needsAgreement = (invoicedMinor: bigint, estimateMinor: bigint): boolean =>
+  estimateMinor > 0n && invoicedMinor * 5n > estimateMinor * 6n;
+
 /** What a household owes, in minor units of the season's currency. */
 export interface Due {
   readonly memberId: string;
   readonly groupId: string;
   readonly goodsMinor: bigint;
   readonly transportMinor: bigint;
+  readonly landedMinor: bigint;
   readonly lines: readonly DueLine[];
 }
 
@@ -52,6 +76,7 @@ export interface Settled {
   readonly payables: readonly Payable[];
   readonly goodsMinor: bigint;
   readonly transportMinor: bigint;
+  readonly landedMinor: bigint;
   /** Accepted at the loading but received by nobody, at the members' price. */
   readonly lossMinor: bigint;
 }
@@ -64,7 +89,8 @@ export function settle(facts: SettleFacts): Settled {
   const households = [...groupBy(facts.received, ({ memberId }) => memberId).values()].sort((a, b) =>
     byText(a[0]?.code ?? '', b[0]?.code ?? ''),
   );
-  const transport = transportShares(facts, households);
+  const transport = sharesOf(facts, households, { key: facts.transportKey, amountMinor: facts.transportMinor });
+  const landed = facts.landed.map((cost) => sharesOf(facts, households, cost));
   const dues = households.map((rows, i): Due => {
     const lines = linesOf(facts, rows);
     return {
@@ -72,6 +98,7 @@ export function settle(facts: SettleFacts): Settled {
       groupId: rows[0]?.groupId ?? '',
       goodsMinor: total(lines.map(({ amountMinor }) => amountMinor)),
       transportMinor: transport[i] ?? 0n,
+      landedMinor: total(landed.map((shares) => shares[i] ?? 0n)),
       lines,
     };
   });
@@ -82,8 +109,11 @@ export function settle(facts: SettleFacts): Settled {
   );
   const transportMinor = total(dues.map((due) => due.transportMinor));
   invariant(dues.length === 0 || transportMinor === facts.transportMinor, 'the transport shares add up to the cost');
+  const landedMinor = total(dues.map((due) => due.landedMinor));
+  const landedCost = total(facts.landed.map(({ amountMinor }) => amountMinor));
+  invariant(dues.length === 0 || landedMinor === landedCost, 'the shares of landed costs add up to them');
   invariant(worth >= goodsMinor, 'nobody received what was not accepted');
-  return { dues, payables, goodsMinor, transportMinor, lossMinor: worth - goodsMinor };
+  return { dues, payables, goodsMinor, transportMinor, landedMinor, lossMinor: worth - goodsMinor };
 }
 
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n);
@@ -122,19 +152,21 @@ function payablesOf(facts: SettleFacts): Payable[] {
  * floor or the ceiling of its quota however many households round within it. Where the key gives nobody a weight
  * (gifts, by value), grams do.
  */
-function transportShares(facts: SettleFacts, households: readonly (readonly Received[])[]): bigint[] {
+function sharesOf(
+  facts: SettleFacts,
+  households: readonly (readonly Received[])[],
+  cost: { readonly key: SeasonRules['transportKey']; readonly amountMinor: bigint },
+): bigint[] {
   if (households.length === 0) return [];
   const weigh = (key: SettleFacts['transportKey']): bigint[] =>
     households.map((rows) => total(rows.map((row) => BigInt(row.packs) * unitWeight(facts, key, row.offerId))));
-  const byKey = facts.transportKey === 'equal-per-group' ? weigh('gross-weight') : weigh(facts.transportKey);
+  const byKey = cost.key === 'equal-per-group' ? weigh('gross-weight') : weigh(cost.key);
   const weights = total(byKey) > 0n ? byKey : weigh('gross-weight');
   const weighed = households.map((rows, i) => ({ i, weight: weights[i] ?? 0n, groupId: rows[0]?.groupId ?? '' }));
   const groups = [...groupBy(weighed, ({ groupId }) => groupId).values()];
   const parts = share(
-    facts.transportMinor,
-    groups.map((members) =>
-      facts.transportKey === 'equal-per-group' ? 1n : total(members.map(({ weight }) => weight)),
-    ),
+    cost.amountMinor,
+    groups.map((members) => (cost.key === 'equal-per-group' ? 1n : total(members.map(({ weight }) => weight)))),
   );
   const shares = households.map(() => 0n);
   for (const [g, members] of groups.entries()) {

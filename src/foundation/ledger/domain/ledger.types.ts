@@ -64,3 +64,11 @@ export interface Span {
   readonly from: Date | null;
   readonly until: Date | null;
 }
+
+/** What the transactions of one effect, its corrections among them, come to on an account. */
+export interface PostedSum {
+  readonly effectKey: string;
+  readonly kind: string;
+  readonly account: AccountKey;
+  readonly amountMinor: bigint;
+}
