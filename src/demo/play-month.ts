@@ -81,6 +81,8 @@ const scenes: Readonly<Record<string, { doing: string; play: (scene: Scene) => P
         amount: { amount: cast.story.carrier.costMinor, currency: 'EUR' },
         note: `Invoice ${cast.story.carrier.code}-${cycle.month}`,
       });
+      // A small load makes a dear journey: both sides agree to what is more than a fifth over the estimate.
+      for (const side of cast.sides) await side.post(`${path}/transport-costs/agreement`);
       await cast.money.post(`${path}/settle`);
     },
   },

@@ -91,7 +91,16 @@ describe('row-level security', () => {
       scope: (w) => ({ g: [w.groups[0].id] }),
       rows: (w) => ({
         ...Object.fromEntries(
-          ['pledge', 'pledge_transfer', 'crate_completion', 'match_household', 'distribution', 'due', 'amendment']
+          [
+            'pledge',
+            'pledge_transfer',
+            'crate_completion',
+            'match_household',
+            'distribution',
+            'due',
+            'goods_credit',
+            'amendment',
+          ]
             .concat(['commitment', 'match_share', 'match_override_item', 'group_receipt', 'write_off'])
             .concat(['handling_unit_content'])
             .map((table) => [table, ids.group(w)]),
@@ -107,10 +116,9 @@ describe('row-level security', () => {
       scope: (w) => ({ m: [w.groups[0].members[0]!.id] }),
       rows: (w) => ({
         ...Object.fromEntries(
-          ['pledge', 'crate_completion', 'match_household', 'distribution', 'due', 'due_line'].map((table) => [
-            table,
-            ids.member(w),
-          ]),
+          ['pledge', 'crate_completion', 'match_household', 'distribution', 'due', 'due_line', 'goods_credit'].map(
+            (table) => [table, ids.member(w)],
+          ),
         ),
         pledge_transfer: `from_member_id = '${w.groups[0].members[0]!.id}'`,
         ...ledger(`owner_id = '${w.groups[0].members[0]!.id}'`),

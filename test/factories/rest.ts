@@ -44,6 +44,10 @@ export async function addTheRest(app: TestApp, world: World, index: 0 | 1): Prom
     ...{ asked_by: treasurer, since: at },
   });
   await addMoney(app, world, index);
+  await insert(app.sql, 'goods_credit', {
+    ...{ ...cycle, id: newId(), group_id, member_id: one, offer_id: offers.dates, packs: 1, reason: 'other', note: '' },
+    ...{ actor: 'x', at },
+  });
   await insert(app.sql, 'write_off', {
     ...{ ...cycle, id: newId(), group_id, offer_id: offers.dates, lot_id, packs: 1, actor: 'x', at },
   });

@@ -61,6 +61,11 @@ export class MatchPastRepository {
     return row ?? null;
   }
 
+  /**
+   * A commitment counts when it was taken, so that inflated pledges buy nothing: a settled month in which the goods
+   * came and this household or group took none of them says nothing about it. What never came, and months that are
+   * still under way, count as they are. What was taken is paid or owed; nothing else is due.
+   */
   private shares(tx: Tx, { seasonId, month }: Cycle, from: { table: string; id: string }): Promise<PastShare[]> {
     demandWhole('what all got before');
     return tx.query(
@@ -68,7 +73,12 @@ export class MatchPastRepository {
        FROM ${from.table} s
        JOIN match m ON m.season_id = s.season_id AND m.id = s.match_id AND m.superseded_at IS NULL AND m.kind <> 'season'
        JOIN cycle c ON c.season_id = m.season_id AND c.id = m.cycle_id AND c.month < $2 AND c.state <> 'cancelled'
-       WHERE s.season_id = $1 GROUP BY 1, 2 ORDER BY 1, 2`,
+       WHERE s.season_id = $1 AND NOT (c.state = 'settled' AND s.packs > 0
+         AND EXISTS (SELECT 1 FROM group_receipt r WHERE r.season_id = s.season_id AND r.cycle_id = c.id AND r.group_id = s.group_id
+           AND r.offer_id = s.offer_id AND r.superseded_at IS NULL AND r.arrived > 0)
+         AND NOT EXISTS (SELECT 1 FROM distribution d WHERE d.season_id = s.season_id AND d.cycle_id = c.id
+           AND d.${from.id} = s.${from.id} AND d.offer_id = s.offer_id AND d.superseded_at IS NULL))
+       GROUP BY 1, 2 ORDER BY 1, 2`,
       [seasonId, month],
     );
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Members } from '../../foundation/identity/index.js';
 import { type AccountKey, Ledger } from '../../foundation/ledger/index.js';
 import { Places } from '../../foundation/territory/index.js';
-import type { Tx } from '../../platform/database/index.js';
+import { asPartnership, type Tx } from '../../platform/database/index.js';
 import { groupBy } from '../../shared/quantity.js';
 import { type BankAccount, BankRepository } from './bank.repository.js';
 import type { BankLine, Candidate, NamedDue, Open, PartyOf } from './domain/index.js';
@@ -54,7 +54,10 @@ export class BankCandidates {
     const households = await this.members.ofGroup(tx, groupId === null ? [] : [groupId]);
     const keys = households.map(({ id }): AccountKey => ({ kind: 'member', ownerId: id, currency }));
     const open = await this.money.open(tx, partnershipId, keys);
-    const partnershipIbans = (await this.rows.ofPartnership(tx, partnershipId)).filter((row) => row.groupId === null);
+    const all = await asPartnership(tx, 'bank-accounts', partnershipId, () =>
+      this.rows.ofPartnership(tx, partnershipId),
+    );
+    const partnershipIbans = all.filter((row) => row.groupId === null);
     const claims = { kind: 'group', ownerId: groupId, currency } as const;
     const owed = (await this.money.open(tx, partnershipId, [claims])).get(claims);
     return [
@@ -81,7 +84,9 @@ export class BankCandidates {
       tx,
       balances.flatMap(({ ownerId }) => ownerId ?? []),
     );
-    const accounts = await this.rows.ofPartnership(tx, partnershipId);
+    const accounts = await asPartnership(tx, 'bank-accounts', partnershipId, () =>
+      this.rows.ofPartnership(tx, partnershipId),
+    );
     return balances.map(({ kind, ownerId, balanceMinor }): Named => {
       const key = keys.find((row) => row.ownerId === ownerId && kind === 'group');
       return {

@@ -162,6 +162,16 @@ export class PaymentRepository {
     return new Map(rows.map(({ cycleId, number }) => [cycleId, BigInt(number)]));
   }
 
+  /** The numbers of all dues of a group's households, by household and cycle. */
+  async numbersOfGroup(tx: Tx, groupId: string): Promise<Map<string, bigint>> {
+    const rows = await tx.query<{ place: string; number: string }[]>(
+      `SELECT r.party_id || ' ' || r.cycle_id AS place, r.number::text FROM due_reference r JOIN member m ON m.id = r.party_id
+       WHERE r.party = 'member' AND m.group_id = $1`,
+      [groupId],
+    );
+    return new Map(rows.map(({ place, number }) => [place, BigInt(number)]));
+  }
+
   async settings(tx: Tx, groupIds: readonly string[]): Promise<Map<string, MoneySettings>> {
     const rows = await tx.query<(Raw<MoneySettings> & { groupId: string })[]>(
       `SELECT group_id AS "groupId", pick_up_payment AS "pickUpPayment", billed_as_one AS "billedAsOne",

@@ -3,7 +3,7 @@ import { Ledger } from '../../foundation/ledger/index.js';
 import type { Cycle, Season } from '../../foundation/season/index.js';
 import { type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { refusalAt } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { type MoneyJson, toJson } from '../../shared/money.js';
@@ -40,7 +40,7 @@ export class SettlementCosts {
   list(caller: Caller, cycleId: string): Promise<CostsView> {
     return this.transaction.read('list-transport-costs', async (tx) => {
       const { season, cycle } = await this.facts.reached(tx, caller, cycleId);
-      return this.view(tx, season, cycle);
+      return asPartnership(tx, 'settling-again', season.partnershipId, () => this.view(tx, season, cycle));
     });
   }
 
@@ -72,7 +72,7 @@ export class SettlementCosts {
           ],
         },
       ]);
-      await this.settlements.again(tx, season, cycle, { reason: dto.note, at });
+      await this.again(tx, season, cycle, { reason: dto.note, at });
       return costView(cost);
     });
   }
@@ -80,14 +80,15 @@ export class SettlementCosts {
   agree(caller: Caller, cycleId: string): Promise<CostsView> {
     return this.transaction.run('agree-transport-cost', async (tx) => {
       const { season, cycle } = await this.facts.locked(tx, caller, cycleId);
-      const { invoicedMinor } = await this.settlements.transport(tx, season, cycle);
+      const { invoicedMinor } = await asPartnership(tx, 'settling-again', season.partnershipId, () =>
+        this.settlements.transport(tx, season, cycle),
+      );
       const at = this.clock.now();
       for (const side of caller.coordinatedSides(season.partnershipId))
         await this.rows.agree(tx, cycle, { side, totalMinor: invoicedMinor }, { personId: caller.id, at });
-      const view = await this.view(tx, season, cycle);
+      const view = await asPartnership(tx, 'settling-again', season.partnershipId, () => this.view(tx, season, cycle));
       const [last] = view.items.filter(({ kind }) => kind === 'transport').slice(-1);
-      if (view.missingSides.length === 0)
-        await this.settlements.again(tx, season, cycle, { reason: last?.note ?? '', at });
+      if (view.missingSides.length === 0) await this.again(tx, season, cycle, { reason: last?.note ?? '', at });
       return view;
     });
   }
@@ -97,13 +98,21 @@ export class SettlementCosts {
       const { season, cycle } = await this.facts.locked(tx, caller, cycleId, 'part');
       if (cycle.state !== 'distributed' && cycle.state !== 'settled')
         throw settlementErrors['not-distributed-yet']({ found: cycle.state });
-      const credits = await this.facts.credits(tx, caller, cycle, items);
+      const credits = await asPartnership(tx, 'settling-again', season.partnershipId, () =>
+        this.facts.credits(tx, caller, cycle, items),
+      );
       const at = this.clock.now();
       await this.rows.addCredits(tx, cycle, credits, { actor: caller.id, at });
       const reason = [...new Set(credits.map((row) => row.reason))].join(', ');
-      await this.settlements.again(tx, season, cycle, { reason, at });
+      await this.again(tx, season, cycle, { reason, at });
       return { items: credits, nextCursor: null };
     });
+  }
+
+  private again(tx: Tx, season: Season, cycle: Cycle, change: { reason: string; at: Date }): Promise<void> {
+    return asPartnership(tx, 'settling-again', season.partnershipId, () =>
+      this.settlements.again(tx, season, cycle, change),
+    );
   }
 
   private async view(tx: Tx, season: Season, cycle: Cycle): Promise<CostsView> {

@@ -5,8 +5,10 @@ import { LedgerModule } from '../../foundation/ledger/index.js';
 import { PartnershipModule } from '../../foundation/partnership/index.js';
 import { SeasonModule } from '../../foundation/season/index.js';
 import { TerritoryModule } from '../../foundation/territory/index.js';
+import { DocumentsModule } from '../../platform/documents/index.js';
 import { DeliveryModule } from '../delivery/index.js';
 import { DistributionModule } from '../distribution/index.js';
+import { Balances } from './balance.service.js';
 import { BankAccountRow, BankLineRow, BankStatementRow } from './bank.entity.js';
 import { BankController } from './bank.controller.js';
 import { BankRepository } from './bank.repository.js';
@@ -36,6 +38,11 @@ import { SettlementCosts } from './settlement-costs.service.js';
 import { SettlementFacts } from './settlement-facts.service.js';
 import { Settlements } from './settlements.service.js';
 import { SettlementViews } from './settlement-views.service.js';
+import { StatementController } from './statement.controller.js';
+import { StatementRepository } from './statement.repository.js';
+import { StatementFacts } from './statement-facts.service.js';
+import { StatementPays } from './statement-pays.service.js';
+import { Statements } from './statements.service.js';
 
 @Module({
   imports: [
@@ -48,13 +55,15 @@ import { SettlementViews } from './settlement-views.service.js';
     PartnershipModule,
     SeasonModule,
     LedgerModule,
+    DocumentsModule,
     DeliveryModule,
     DistributionModule,
   ],
-  controllers: [SettlementController, PaymentController, BankController],
+  controllers: [SettlementController, PaymentController, BankController, StatementController],
   providers: [
     ...[SettlementRepository, SettlementFacts, Settlements, SettlementViews, CostFacts, SettlementCosts],
     ...[PaymentRepository, PaymentChecks, Payments, GroupMoneyService],
+    ...[StatementRepository, StatementFacts, StatementPays, Statements, Balances],
     ...[BankRepository, BankAccounts, BankCandidates, BankImports],
   ],
 })

@@ -5,7 +5,7 @@ import { idAfter, type Page, pageOf, type PageQuery, positionOf } from '../../pl
 import { type MoneyJson, toJson } from '../../shared/money.js';
 import { type AccountRow, type EntryRow, LedgerRepository } from './ledger.repository.js';
 import { entryOf } from './ledger.service.js';
-import type { AccountEntry, Span } from './domain/index.js';
+import type { AccountEntry, Span, YearRow } from './domain/index.js';
 
 export interface AccountView {
   readonly id: string;
@@ -80,6 +80,12 @@ export class LedgerViews {
       span.from === null ? 0n : await this.rows.sumBefore(tx, account, { after: null, from: span.from });
     const found = await this.rows.statement(tx, account, { ...span, after: null, limit: entriesMax });
     return { account, openingMinor, entries: found.map(entryOf) };
+  }
+
+  /** Accounts one may see at the start and the end of a year. */
+  year(tx: Tx, caller: Caller, partnershipId: string, year: number): Promise<YearRow[]> {
+    const first = (of: number): Date => new Date(Date.UTC(of, 0, 1));
+    return this.rows.between(tx, caller.reach, partnershipId, [first(year), first(year + 1)]);
   }
 
   /** Entries of the book one may see; households are unnamed to the partnership. */

@@ -3,7 +3,7 @@ import { accessErrors, type Reach } from '../../platform/auth/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import type { Position } from '../../platform/http/index.js';
 import { idFrom, newId } from '../../shared/ids.js';
-import type { AccountEntry, AccountKey, Entry, NewTransaction, Span } from './domain/index.js';
+import type { AccountEntry, AccountKey, Entry, NewTransaction, Span, YearRow } from './domain/index.js';
 
 export interface AccountRow {
   readonly bookId: string;
@@ -181,6 +181,23 @@ export class LedgerRepository {
     );
     if (!row) throw accessErrors['not-found']();
     return row;
+  }
+
+  /** Accounts of a book that a caller may read, with what stood on them before two instants. */
+  async between(tx: Tx, reach: Reach, partnershipId: string, [from, until]: readonly [Date, Date]): Promise<YearRow[]> {
+    const rows = await tx.query<
+      (Omit<YearRow, 'openingMinor' | 'closingMinor'> & { opening: string; closing: string })[]
+    >(
+      `SELECT a.id AS "accountId", a.kind, a.owner_id AS "ownerId", a.currency,
+         coalesce(sum(e.amount_minor) FILTER (WHERE t.at < $7), 0)::text AS opening, coalesce(sum(e.amount_minor), 0)::text AS closing
+       FROM account a JOIN book b ON b.id = a.book_id JOIN ledger_entry e ON e.book_id = a.book_id AND e.account_id = a.id
+       JOIN ledger_transaction t ON t.book_id = e.book_id AND t.id = e.transaction_id
+       WHERE a.book_id = $6 AND ${mine} AND t.at < $8 GROUP BY 1, 2, 3, 4 ORDER BY 2, 4, 3`,
+      [...reachOf(reach), bookIdOf(partnershipId), from, until],
+    );
+    return rows.map(({ opening, closing, ...row }) => {
+      return { ...row, openingMinor: BigInt(opening), closingMinor: BigInt(closing) };
+    });
   }
 
   /** Every account of a book. */

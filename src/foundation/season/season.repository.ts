@@ -108,6 +108,13 @@ export class SeasonRepository {
     return rows.map(({ groupId }) => groupId);
   }
 
+  async idsOf(tx: Tx, partnershipId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>('SELECT id FROM season WHERE partnership_id = $1 ORDER BY id', [
+      partnershipId,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
   /** What members pay in, then what producers are paid in. */
   async currencies(tx: Tx, partnershipId: string): Promise<string[]> {
     const rows = await tx.query<{ currency: string }[]>(

@@ -69,6 +69,14 @@ export class Seasons {
     return new Map((await this.seasonRows.rates(tx, seasonId)).map(({ currency, rate }) => [currency, rate]));
   }
 
+  /** The offers of all seasons of a partnership. */
+  async offersOfPartnership(tx: Tx, partnershipId: string): Promise<Offer[]> {
+    const ids = await this.seasonRows.idsOf(tx, partnershipId);
+    const offers: Offer[] = [];
+    for (const id of ids) offers.push(...(await this.offerRows.ofSeason(tx, id)));
+    return offers;
+  }
+
   /** The currencies of a partnership's seasons: what members pay in, then what producers are paid in. */
   currencies(tx: Tx, partnershipId: string): Promise<string[]> {
     return this.seasonRows.currencies(tx, partnershipId);

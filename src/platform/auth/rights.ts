@@ -20,6 +20,8 @@ const insiders: Right = {
   'platform-coordinator': 'partnership',
 };
 const coordinators: Right = { 'season-coordinator': 'partnership' };
+/** Each of its own money. */
+const treasurers: Right = { treasurer: 'group', 'partnership-treasurer': 'partnership' };
 const loggedIn: Right = { person: 'self' };
 const anyone: Right = { anyone: 'all' };
 const step: Right = coordinators;
@@ -342,38 +344,21 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /v1/trace/:code': { ...coordinators, receiver: 'partnership', 'transport-organiser': 'partnership' },
 
   // money
-  'GET /v1/ledger/accounts': {
-    member: 'household',
-    treasurer: 'group',
-    producer: 'producer',
-    'partnership-treasurer': 'partnership',
-  },
-  'GET /v1/ledger/accounts/:accountId/statement': {
-    member: 'household',
-    treasurer: 'group',
-    producer: 'producer',
-    'partnership-treasurer': 'partnership',
-  },
-  'GET /v1/ledger/transactions': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
-  'POST /v1/ledger/transactions/:transactionId/reverse': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
-  'GET /v1/ledger/accounts/:accountId/dues': {
-    member: 'household',
-    treasurer: 'group',
-    'partnership-treasurer': 'partnership',
-  },
-  'GET /v1/payments': {
-    member: 'household',
-    treasurer: 'group',
-    producer: 'producer',
-    'partnership-treasurer': 'partnership',
-  },
-  'POST /v1/payments': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
-  'GET /v1/bank-accounts': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
-  'POST /v1/bank-accounts': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
-  'PUT /v1/bank-accounts/:bankAccountId/csv-mapping': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
-  'POST /v1/bank-statements': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
-  'GET /v1/bank-lines': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
-  'POST /v1/bank-lines/:bankLineId/payments': { treasurer: 'group', 'partnership-treasurer': 'partnership' },
+  'GET /v1/ledger/accounts': { ...treasurers, member: 'household', producer: 'producer' },
+  'GET /v1/ledger/accounts/:accountId/statement': { ...treasurers, member: 'household', producer: 'producer' },
+  'GET /v1/ledger/transactions': treasurers,
+  'POST /v1/ledger/transactions/:transactionId/reverse': treasurers,
+  'GET /v1/ledger/accounts/:accountId/dues': { ...treasurers, member: 'household' },
+  'GET /v1/organisations/:organisationId/dues': { treasurer: 'group' },
+  'GET /v1/partnerships/:partnershipId/year-balance': treasurers,
+  'GET /v1/payments': { ...treasurers, member: 'household', producer: 'producer' },
+  'POST /v1/payments': treasurers,
+  'GET /v1/bank-accounts': treasurers,
+  'POST /v1/bank-accounts': treasurers,
+  'PUT /v1/bank-accounts/:bankAccountId/csv-mapping': treasurers,
+  'POST /v1/bank-statements': treasurers,
+  'GET /v1/bank-lines': treasurers,
+  'POST /v1/bank-lines/:bankLineId/payments': treasurers,
   'GET /v1/organisations/:organisationId/money-settings': { treasurer: 'group', 'group-coordinator': 'group' },
   'PUT /v1/organisations/:organisationId/money-settings': { treasurer: 'group' },
   'GET /v1/cycles/:cycleId/settlement': {

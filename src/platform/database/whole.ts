@@ -16,6 +16,8 @@ export const elevations = {
   confirmation: 'what one producer confirms changes what the others are asked for',
   receipts: 'a receiver counts for every group that takes its goods over at the same point',
   dues: "a group's part of a settlement is the sum of its households'",
+  'settling-again': 'what comes after a settlement settles the month again for everybody',
+  'bank-accounts': 'who pays is told the account to pay into',
   posting: 'a posting concerns several owners, and has to balance',
   audit: 'an audit recomputes every sum from all rows',
 } as const;

@@ -19,6 +19,12 @@ export function formatMonth(language: Language, month: Month): string {
   return dates(language, options).format(new Date(`${month}-15T12:00:00Z`));
 }
 
+/** `2026-12-18` as the reader writes a day. */
+export function formatDay(language: Language, day: string): string {
+  const options = { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' } as const;
+  return dates(language, options).format(new Date(`${day}T12:00:00Z`));
+}
+
 /** An instant as the clocks of a place show it, with the zone's short name. */
 export function formatDateTime(language: Language, instant: Date, timeZone: string): string {
   invariant(!Number.isNaN(instant.getTime()), 'an instant is a date');

@@ -323,6 +323,11 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
   'GET /v1/ledger/accounts/:accountId/dues': { of: 'account' },
   'GET /v1/ledger/transactions': everyone,
   'POST /v1/ledger/transactions/:transactionId/reverse': sent('account', () => ({ reason: text.reason })),
+  'GET /v1/organisations/:organisationId/dues': {
+    of: 'group',
+    query: ({ world }) => `?partnershipId=${world.partnershipId}`,
+  },
+  'GET /v1/partnerships/:partnershipId/year-balance': { of: 'partnership', query: () => '?year=2026' },
   'GET /v1/payments': everyone,
   'POST /v1/payments': sent('group', (place) => ({
     partnershipId: place.world.partnershipId,

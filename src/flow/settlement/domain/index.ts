@@ -1,5 +1,6 @@
 export * from './bank-statement.js';
 export { belgian, communicationIn, creditorReference } from './communication.js';
+export { epcPayload } from './epc-qr.js';
 export * from './match-lines.js';
 export { openDues } from './open-dues.js';
 export type { Open, OpenDue } from './open-dues.js';

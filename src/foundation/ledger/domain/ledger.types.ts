@@ -72,3 +72,13 @@ export interface PostedSum {
   readonly account: AccountKey;
   readonly amountMinor: bigint;
 }
+
+/** An account at the start and the end of a year. */
+export interface YearRow {
+  readonly accountId: string;
+  readonly kind: string;
+  readonly ownerId: string | null;
+  readonly currency: string;
+  readonly openingMinor: bigint;
+  readonly closingMinor: bigint;
+}
