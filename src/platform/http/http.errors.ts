@@ -114,6 +114,13 @@ export const httpErrors = defineErrors({
     nl: 'De eerste oproep met deze Idempotency-Key loopt nog.',
     ar: 'الطلب الأول بهذا Idempotency-Key ما زال قيد التنفيذ.',
   },
+  'import-interrupted': {
+    kind: 'unavailable',
+    en: 'Somebody changed the same rows at the same moment. Nothing was applied: send the file again.',
+    fr: "Quelqu'un a modifié les mêmes lignes au même moment. Rien n'a été appliqué : renvoyez le fichier.",
+    nl: 'Iemand wijzigde op hetzelfde moment dezelfde rijen. Er is niets toegepast: stuur het bestand opnieuw.',
+    ar: 'غيّر شخص آخر الصفوف نفسها في اللحظة ذاتها. لم يُطبَّق شيء: أرسل الملف مرة أخرى.',
+  },
   'if-match-missing': {
     kind: 'conflict',
     en: 'Send the ETag you have read in an If-Match header, so that no one else’s change is lost.',

@@ -11,9 +11,12 @@ type Asked = FastifyRequest & { caller?: Caller };
 interface StoredAnswer {
   readonly request_hash: string;
   readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
+/** Headers that say something of the answer, and not of the connection or the moment. */
+const kept = ['location', 'preference-applied'];
 const changing = new Set(['POST', 'PUT', 'PATCH']);
 /**
  * Questions or answers here are secrets, and a second login or token harms nobody: no key is needed, nothing is stored,
@@ -37,14 +40,32 @@ export class Idempotency {
     if (typeof key !== 'string' || key.length === 0 || key.length > 255) throw httpErrors['idempotency-key-missing']();
     const actor = request.caller?.id ?? 'anonymous';
     return this.transaction.run('idempotency', async (tx) => {
+      demandUnread(request);
       if (!(await lock(tx, actor, key))) throw httpErrors['still-running']();
       const stored = await find(tx, actor, key);
       if (stored) return replay(stored, await hashOf(request), reply);
       const answer = await handle();
-      await store(tx, [actor, key, await hashOf(request), reply.statusCode, JSON.stringify(answer ?? null)]);
+      await store(tx, [
+        actor,
+        key,
+        await hashOf(request),
+        reply.statusCode,
+        headersOf(reply),
+        JSON.stringify(answer ?? null),
+      ]);
       return answer;
     });
   }
+}
+
+/** A transaction that got into the way of another is tried again, but a file that was read on its way cannot be. */
+function demandUnread({ body }: FastifyRequest): void {
+  if (body instanceof StreamedBody && body.readableDidRead) throw httpErrors['import-interrupted']();
+}
+
+function headersOf(reply: FastifyReply): string {
+  const given = kept.map((name) => [name, reply.getHeader(name)] as const);
+  return JSON.stringify(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
 }
 
 async function lock(tx: Tx, actor: string, key: string): Promise<boolean> {
@@ -57,20 +78,21 @@ async function lock(tx: Tx, actor: string, key: string): Promise<boolean> {
 
 async function find(tx: Tx, actor: string, key: string): Promise<StoredAnswer | undefined> {
   const rows = await tx.query<StoredAnswer[]>(
-    'SELECT request_hash, status, body FROM idempotency_key WHERE actor = $1 AND key = $2',
+    'SELECT request_hash, status, headers, body FROM idempotency_key WHERE actor = $1 AND key = $2',
     [actor, key],
   );
   return rows[0];
 }
 
 const store = (tx: Tx, values: readonly unknown[]): Promise<unknown> =>
-  tx.query('INSERT INTO idempotency_key (actor, key, request_hash, status, body) VALUES ($1, $2, $3, $4, $5)', [
-    ...values,
-  ]);
+  tx.query(
+    'INSERT INTO idempotency_key (actor, key, request_hash, status, headers, body) VALUES ($1, $2, $3, $4, $5, $6)',
+    [...values],
+  );
 
 function replay(stored: StoredAnswer, hash: string, reply: FastifyReply): unknown {
   if (stored.request_hash !== hash) throw httpErrors['idempotency-key-reused']();
-  void reply.status(stored.status).header('idempotency-replayed', 'true');
+  void reply.status(stored.status).headers(stored.headers).header('idempotency-replayed', 'true');
   return stored.body;
 }
 

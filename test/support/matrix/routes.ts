@@ -196,7 +196,7 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
   'POST /v1/seasons/:seasonId/season-commitment/signatures': sent('partnership', () => ({ textHash: 'a'.repeat(64) })),
   'GET /v1/cycles/:cycleId': partnership,
   'GET /v1/cycles/:cycleId/timeline': partnership,
-  'PATCH /v1/cycles/:cycleId/dates': sent('partnership', () => ({ reason: text.reason })),
+  'PATCH /v1/cycles/:cycleId/dates': { ...sent('partnership', () => ({ reason: text.reason })), state: 'collecting' },
 
   // pledging
   'PUT /v1/seasons/:seasonId/pledges': named('household', (place) => ({
