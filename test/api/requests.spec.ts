@@ -179,7 +179,8 @@ describe('requests that change something', () => {
     const ids: Readonly<Record<string, string>> = { ...own.ids, ...targetOf(route).ids?.(own) };
     const parameter = [...route.matchAll(/:(\w+)/g)].at(-1)?.[1] ?? '';
     const id = parameter === '' ? allowed(route).person : ids[parameter];
-    const [row] = await app.sql(`SELECT version FROM ${named[table] ?? table} WHERE id = $1`, [id]);
-    return Number(row?.version ?? 0);
+    const rows: readonly object[] = await app.sql(`SELECT version FROM ${named[table] ?? table} WHERE id = $1`, [id]);
+    const [row] = rows as readonly { version: number }[];
+    return row?.version ?? 0;
   }
 });

@@ -156,6 +156,12 @@ export class PledgeRepository {
   /** Adds what a household had in these months to another one's rows and sets its own to 0; returns the packs moved. */
   async move(tx: Tx, transfer: Omit<Transfer, 'packs'>): Promise<number> {
     const { seasonId, fromMemberId, toMemberId, months, at } = transfer;
+    // Of two that take over the same pledge, the second finds nothing left.
+    await tx.query(
+      `SELECT 1 FROM pledge WHERE season_id = $1 AND member_id = ANY($2::uuid[]) AND month = ANY($3)
+       ORDER BY month, offer_id, member_id FOR UPDATE`,
+      [seasonId, [fromMemberId, toMemberId], months],
+    );
     await tx.query(
       `INSERT INTO pledge (season_id, month, offer_id, member_id, group_id, packs, up_to, season_packs, updated_at)
        SELECT season_id, month, offer_id, $3, group_id, packs, up_to, season_packs, $5
