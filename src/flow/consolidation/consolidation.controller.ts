@@ -1,15 +1,40 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
 import { IdPipe, pageIn, PageQuery } from '../../platform/http/index.js';
+import { Arrivals } from './arrivals.service.js';
+import { ArrivalDto, LoadsQuery } from './consolidation.dto.js';
 import { HandlingUnitViews } from './handling-units.service.js';
+import { VehicleLoads } from './vehicle-loads.service.js';
 
-@Controller('v1/cycles/:cycleId/handling-units')
+@Controller('v1')
 export class ConsolidationController {
-  constructor(private readonly units: HandlingUnitViews) {}
+  constructor(
+    private readonly units: HandlingUnitViews,
+    private readonly arrivals: Arrivals,
+    private readonly vehicleLoads: VehicleLoads,
+  ) {}
 
   /** The pallets of a month, with their contents by lot. */
-  @Get()
+  @Get('cycles/:cycleId/handling-units')
   async list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Query() query: PageQuery) {
     return pageIn(await this.units.list(caller, cycleId), query, { key: ({ id }) => [id] });
+  }
+
+  /** When each producer comes to the loading point, and to which bay. */
+  @Get('cycles/:cycleId/slots')
+  async slots(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Query() query: PageQuery) {
+    return pageIn(await this.arrivals.list(caller, cycleId), query, { key: ({ id }) => [id] });
+  }
+
+  /** Says when a delivery can come, and when that would suit best. */
+  @Put('deliveries/:deliveryId/arrival')
+  wish(@By() caller: Caller, @Param('deliveryId', IdPipe) deliveryId: string, @Body() dto: ArrivalDto) {
+    return this.arrivals.wish(caller, deliveryId, dto);
+  }
+
+  /** How the pallets fit on vehicles: as few as can be found, loaded in the order in which they get off. */
+  @Get('cycles/:cycleId/loads')
+  loads(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Query() query: LoadsQuery) {
+    return this.vehicleLoads.plan(caller, cycleId, query);
   }
 }

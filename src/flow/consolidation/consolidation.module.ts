@@ -4,21 +4,26 @@ import { SeasonModule } from '../../foundation/season/index.js';
 import { TerritoryModule } from '../../foundation/territory/index.js';
 import { DeliveryModule } from '../delivery/index.js';
 import { MatchModule } from '../match/index.js';
+import { Arrivals } from './arrivals.service.js';
 import { ConsolidationController } from './consolidation.controller.js';
 import { HandlingUnitContent, HandlingUnitRow } from './consolidation.entity.js';
 import { ConsolidationRepository } from './consolidation.repository.js';
 import { HandlingUnits, HandlingUnitViews } from './handling-units.service.js';
+import { ArrivalWish, SlotRow } from './slot.entity.js';
+import { SlotRepository } from './slot.repository.js';
+import { Slots } from './slots.service.js';
+import { VehicleLoads } from './vehicle-loads.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([HandlingUnitRow, HandlingUnitContent]),
+    TypeOrmModule.forFeature([HandlingUnitRow, HandlingUnitContent, ArrivalWish, SlotRow]),
     TerritoryModule,
     SeasonModule,
     MatchModule,
     DeliveryModule,
   ],
   controllers: [ConsolidationController],
-  providers: [ConsolidationRepository, HandlingUnits, HandlingUnitViews],
+  providers: [ConsolidationRepository, HandlingUnits, HandlingUnitViews, SlotRepository, Slots, Arrivals, VehicleLoads],
   exports: [HandlingUnits],
 })
 export class ConsolidationModule {}

@@ -48,6 +48,11 @@ export class Deliveries implements OnModuleInit {
     return this.rows.ofCycle(tx, cycle);
   }
 
+  /** Throws `not-found`. */
+  delivery(tx: Tx, id: string): Promise<Delivery> {
+    return this.rows.find(tx, id);
+  }
+
   /** Received minus refused, by lot; lots of which nothing was accepted are left out. */
   async accepted(tx: Tx, cycle: Pick<Cycle, 'seasonId' | 'id'>): Promise<AcceptedLot[]> {
     const deliveries = await this.rows.ofCycle(tx, cycle);

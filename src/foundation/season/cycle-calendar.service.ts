@@ -7,6 +7,7 @@ import { demandVersion } from '../../platform/http/index.js';
 import { CycleRepository, type DateChange, type StepRecord } from './cycle.repository.js';
 import { type Cycle, firstOutOfOrder, moveDates, stepNames, type StepRule, steps } from './domain/index.js';
 import type { MoveDatesDto } from './season.dto.js';
+import { DateFollowers } from './date-followers.js';
 import { seasonErrors } from './season.errors.js';
 import { Seasons } from './seasons.service.js';
 
@@ -33,6 +34,7 @@ export class CycleCalendar {
     private readonly transaction: Transaction,
     private readonly cycles: CycleRepository,
     private readonly seasons: Seasons,
+    private readonly followers: DateFollowers,
     private readonly clock: Clock,
   ) {}
 
@@ -74,14 +76,17 @@ export class CycleCalendar {
         ]);
       }
       await this.cycles.setDates(tx, cycle, dates);
+      const at = this.clock.now();
       await this.cycles.recordDateChange(tx, cycle, {
-        at: this.clock.now(),
+        at,
         actor: currentContext().actor,
         reason,
         after: dates,
       });
       const moved = await this.cycles.find(tx, cycleId);
-      if ((await this.seasons.season(tx, cycle.seasonId)).state === 'running') await this.seasons.schedule(tx, moved);
+      const season = await this.seasons.season(tx, cycle.seasonId);
+      if (season.state === 'running') await this.seasons.schedule(tx, moved);
+      await this.followers.follow({ tx, season, cycle: moved, at });
       return moved;
     });
   }

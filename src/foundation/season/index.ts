@@ -1,5 +1,7 @@
 export { CycleSteps } from './cycle-steps.service.js';
 export type { StepAnswer, StepContext, StepInput, StepPart } from './cycle-steps.service.js';
+export { DateFollowers } from './date-followers.js';
+export type { MovedDates } from './date-followers.js';
 export * from './domain/index.js';
 export { seasonErrors } from './season.errors.js';
 export { SeasonCommitments } from './season-commitment.service.js';

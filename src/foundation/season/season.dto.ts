@@ -61,6 +61,9 @@ export class RulesDto {
   @Omittable() @IsInt() @Min(0) @Max(100) localReservePercent?: number;
   @Omittable() @IsIn(transportKeys) transportKey?: SeasonRules['transportKey'];
   @Omittable() @IsInt() @Min(0) @Max(1_000_000) transportEstimatePerKgMinor?: number;
+  @Omittable() @IsInt() @Min(1) @Max(72) receivingHours?: number;
+  @Omittable() @IsInt() @Min(0) @Max(240) unloadMinutes?: number;
+  @Omittable() @IsInt() @Min(0) @Max(3600) unloadSecondsPerCrate?: number;
   @Omittable() @IsInt() @Min(0) @Max(1000) minimumLoadPallets?: number;
   @IsOptional() @IsInt() @Min(1) @Max(1_000_000_000) loadGramsMax?: number | null;
   @IsOptional() @IsInt() @Min(1) @Max(1000) palletPlacesMax?: number | null;

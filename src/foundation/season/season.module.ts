@@ -18,6 +18,7 @@ import { PartnershipTerms } from './partnership-terms.service.js';
 import { SeasonController } from './season.controller.js';
 import { SeasonGroup, SeasonRate, SeasonRow, SeasonSignature } from './season.entity.js';
 import { SeasonRepository } from './season.repository.js';
+import { DateFollowers } from './date-followers.js';
 import { SeasonCommitments } from './season-commitment.service.js';
 import { SeasonLife } from './season-life.service.js';
 import { SeasonPlan } from './season-plan.service.js';
@@ -53,6 +54,7 @@ const entities = [
     SeasonLife,
     SeasonCommitments,
     Offers,
+    DateFollowers,
     CycleCalendar,
     CycleSteps,
     StepTasks,
@@ -60,6 +62,6 @@ const entities = [
     StepProcessor,
     GoPart,
   ],
-  exports: [Seasons, PartnershipTerms, SeasonCommitments, CycleSteps, StepTasks, DueSteps],
+  exports: [Seasons, PartnershipTerms, SeasonCommitments, CycleSteps, DateFollowers, StepTasks, DueSteps],
 })
 export class SeasonModule {}

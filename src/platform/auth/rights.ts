@@ -313,6 +313,14 @@ export const rights: Readonly<Record<string, Right>> = {
     treasurer: 'group',
     ...coordinators,
   },
+  'GET /v1/cycles/:cycleId/slots': {
+    producer: 'producer',
+    receiver: 'partnership',
+    'transport-organiser': 'partnership',
+    ...coordinators,
+  },
+  'PUT /v1/deliveries/:deliveryId/arrival': { producer: 'producer', ...coordinators },
+  'GET /v1/cycles/:cycleId/loads': { receiver: 'partnership', 'transport-organiser': 'partnership', ...coordinators },
   'GET /v1/transport-jobs': {
     'transport-organiser': 'partnership',
     ...coordinators,

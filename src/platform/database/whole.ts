@@ -19,6 +19,7 @@ export const elevations = {
   'settling-again': 'what comes after a settlement settles the month again for everybody',
   'bank-accounts': 'who pays is told the account to pay into',
   posting: 'a posting concerns several owners, and has to balance',
+  slots: 'when one producer comes moves the times of the others at the same bays',
   audit: 'an audit recomputes every sum from all rows',
 } as const;
 export type Elevation = keyof typeof elevations;

@@ -295,6 +295,12 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
     state: 'agreed',
   },
   'GET /v1/cycles/:cycleId/handling-units': partnership,
+  'GET /v1/cycles/:cycleId/slots': partnership,
+  'PUT /v1/deliveries/:deliveryId/arrival': {
+    ...sent('delivery', () => ({ earliestAt: '2026-11-15T04:00:00Z' })),
+    state: 'agreed',
+  },
+  'GET /v1/cycles/:cycleId/loads': partnership,
   'GET /v1/transport-jobs': everyone,
   'GET /v1/transport-jobs/:jobId': partnership,
   'PATCH /v1/transport-jobs/:jobId': sent('partnership', () => ({})),

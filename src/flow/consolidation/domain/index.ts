@@ -5,6 +5,7 @@ export type { LotStock, PairOf } from './parcels.js';
 export { checkLoads } from './check-loads.js';
 export { checkRounds } from './check-rounds.js';
 export { checkSlots } from './check-slots.js';
+export { type Coordinates, greatCircle } from './great-circle.js';
 export { type Load, type LoadsAnswer, type PalletToLoad, planLoads, type Trailer } from './plan-loads.js';
 export { afterChanges, type Effort, planRounds } from './plan-rounds.js';
 export { type Arrival, planSlots, type Slot, type SlotsAnswer, type SlotsQuestion } from './plan-slots.js';

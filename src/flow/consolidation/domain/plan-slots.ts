@@ -62,8 +62,9 @@ interface Layout {
   readonly waiting: number;
 }
 
-/** How many orders are tried at most, and how much later than the best the last one may be while searching, at first. */
+/** How many orders are tried at most, how many arrivals are laid out for it in all, and how much later than the best the last one may be while searching, at first. */
 const ordersMax = 12_000;
+const layingsMax = 1_500_000;
 const laterAtFirst = 0.2;
 
 /**
@@ -95,13 +96,14 @@ function search(jobs: readonly Job[], question: SlotsQuestion, boundAt: number):
   let best = layOut(jobs, question);
   let current = best;
   const long = jobs.reduce((most, { seconds }) => Math.max(most, seconds), 0);
-  for (let tried = 0; tried < ordersMax && jobs.length > 1; tried++) {
+  const most = Math.min(ordersMax, Math.floor(layingsMax / Math.max(1, jobs.length)));
+  for (let tried = 0; tried < most && jobs.length > 1; tried++) {
     if (best.lastAt === boundAt && best.waiting === 0 && best.placed.length === jobs.length) break;
     const order = [...current.order];
     order.splice(below(jobs.length), 0, ...order.splice(below(jobs.length), 1));
     const next = layOut(order, question);
     if (isBetter(next, best)) best = next;
-    const slack = long * laterAtFirst * (1 - tried / ordersMax);
+    const slack = long * laterAtFirst * (1 - tried / most);
     if (next.placed.length >= current.placed.length && next.lastAt <= current.lastAt + slack) current = next;
   }
   return best;

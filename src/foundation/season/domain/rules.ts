@@ -20,6 +20,11 @@ export interface SeasonRules {
   readonly transportKey: (typeof transportKeys)[number];
   /** Minor units of the season's currency for a kilogram gross, until the invoice is known. */
   readonly transportEstimatePerKgMinor: number;
+  /** The loading point receives producers from so many hours before the loading. */
+  readonly receivingHours: number;
+  /** How long unloading takes: for each delivery, and for each of its crates. */
+  readonly unloadMinutes: number;
+  readonly unloadSecondsPerCrate: number;
   /** Below this many pallets a go/no-go is asked for. */
   readonly minimumLoadPallets: number;
   /** Limits of the cycle's load; null: none. */
@@ -38,6 +43,9 @@ export const defaultRules: SeasonRules = {
   localReservePercent: 0,
   transportKey: 'gross-weight',
   transportEstimatePerKgMinor: 60,
+  receivingHours: 6,
+  unloadMinutes: 10,
+  unloadSecondsPerCrate: 30,
   minimumLoadPallets: 0,
   loadGramsMax: null,
   palletPlacesMax: null,

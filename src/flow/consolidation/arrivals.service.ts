@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Seasons } from '../../foundation/season/index.js';
+import { accessErrors, type Caller } from '../../platform/auth/index.js';
+import { Clock } from '../../platform/clock/index.js';
+import { asPartnership, Transaction } from '../../platform/database/index.js';
+import { refusalAt } from '../../shared/domain-error.js';
+import { Deliveries } from '../delivery/index.js';
+import { consolidationErrors } from './consolidation.errors.js';
+import type { ArrivalDto } from './consolidation.dto.js';
+import { type DeliverySlot, SlotRepository } from './slot.repository.js';
+import { receivingOpens, Slots } from './slots.service.js';
+
+export interface SlotView extends DeliverySlot {
+  readonly producerId: string;
+  readonly number: string;
+}
+
+/** Slots as producers, receivers and coordinators see them, and what producers wish. */
+@Injectable()
+export class Arrivals {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly seasons: Seasons,
+    private readonly deliveries: Deliveries,
+    private readonly rows: SlotRepository,
+    private readonly slots: Slots,
+    private readonly clock: Clock,
+  ) {}
+
+  /** By time. A producer sees its own. */
+  list(caller: Caller, cycleId: string): Promise<SlotView[]> {
+    return this.transaction.read('list-slots', async (tx) => {
+      const cycle = await this.seasons.cycle(tx, cycleId);
+      const { partnershipId } = await this.seasons.season(tx, cycle.seasonId);
+      caller.demandPart(partnershipId);
+      const all = caller.reaches({ partnershipId });
+      const deliveries = new Map((await this.deliveries.ofCycle(tx, cycle)).map((each) => [each.id, each]));
+      return (await this.rows.ofCycle(tx, cycle)).flatMap((slot) => {
+        const { producerId, number } = deliveries.get(slot.deliveryId) ?? {};
+        if (producerId === undefined || number === undefined) return [];
+        return all || caller.reaches({ producerId }) ? [{ ...slot, producerId, number }] : [];
+      });
+    });
+  }
+
+  /** Says when a delivery can come and would like to; where slots stand they are planned anew. */
+  wish(caller: Caller, deliveryId: string, dto: ArrivalDto): Promise<ArrivalDto & { deliveryId: string }> {
+    return this.transaction.run('wish-arrival', async (tx) => {
+      const found = await this.deliveries.delivery(tx, deliveryId);
+      const season = await this.seasons.season(tx, found.seasonId);
+      if (!caller.reaches({ partnershipId: season.partnershipId, producerId: found.producerId }))
+        throw accessErrors['not-found']();
+      const { month } = await this.seasons.cycle(tx, found.cycleId);
+      const cycle = await this.seasons.lockCycle(tx, found.seasonId, month, 'update');
+      if (cycle.state !== 'agreed' && cycle.state !== 'consolidated')
+        throw consolidationErrors['slots-closed']({ found: cycle.state });
+      const earliestAt = new Date(dto.earliestAt);
+      const wishedAt = new Date(dto.wishedAt ?? dto.earliestAt);
+      if (earliestAt > wishedAt) throw refusalAt('/wishedAt', 'wished-before-earliest');
+      const opens = receivingOpens(cycle, season);
+      if (wishedAt < opens || wishedAt >= cycle.dates.loadingAt) {
+        const hours = { from: opens.toISOString(), to: cycle.dates.loadingAt.toISOString() };
+        throw refusalAt(dto.wishedAt === undefined ? '/earliestAt' : '/wishedAt', 'outside-receiving-hours', hours);
+      }
+      const at = this.clock.now();
+      await this.rows.wish(tx, season.id, { deliveryId, earliestAt, wishedAt }, { actor: caller.id, at });
+      if (cycle.state === 'consolidated')
+        await asPartnership(tx, 'slots', season.partnershipId, () => this.slots.plan(tx, { season, cycle, at }));
+      return { deliveryId, earliestAt: earliestAt.toISOString(), wishedAt: wishedAt.toISOString() };
+    });
+  }
+}

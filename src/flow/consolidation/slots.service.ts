@@ -1,0 +1,95 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  type Cycle,
+  CycleSteps,
+  DateFollowers,
+  type MovedDates,
+  type Season,
+  Seasons,
+} from '../../foundation/season/index.js';
+import { Places } from '../../foundation/territory/index.js';
+import { asPartnership, type Tx } from '../../platform/database/index.js';
+import { newId } from '../../shared/ids.js';
+import { sum } from '../../shared/quantity.js';
+import { Deliveries } from '../delivery/index.js';
+import { checkSlots, planSlots, type SlotsQuestion } from './domain/index.js';
+import { type DeliverySlot, SlotRepository } from './slot.repository.js';
+
+const hourMs = 3_600_000;
+const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
+
+/** When producers are received at the loading point before the loading, by its hours there. */
+export const receivingOpens = ({ dates }: Pick<Cycle, 'dates'>, { rules }: Pick<Season, 'rules'>): Date =>
+  new Date(dates.loadingAt.getTime() - rules.receivingHours * hourMs);
+
+/** A time and a bay for each delivery, planned with the pallets and anew whenever what comes has changed. */
+@Injectable()
+export class Slots implements OnModuleInit {
+  constructor(
+    private readonly steps: CycleSteps,
+    private readonly followers: DateFollowers,
+    private readonly rows: SlotRepository,
+    private readonly deliveries: Deliveries,
+    private readonly seasons: Seasons,
+    private readonly places: Places,
+  ) {}
+
+  onModuleInit(): void {
+    this.followers.add((moved) => this.move(moved));
+    this.steps.register('consolidate', async ({ tx, season, cycle, at }) =>
+      told(await this.plan(tx, { season, cycle, at })),
+    );
+    this.steps.register('match', async ({ tx, season, cycle, at }) =>
+      cycle.state === 'consolidated' ? told(await this.plan(tx, { season, cycle, at })) : null,
+    );
+  }
+
+  private async move({ tx, season, cycle, at }: MovedDates): Promise<void> {
+    if (cycle.state !== 'consolidated') return;
+    await asPartnership(tx, 'slots', season.partnershipId, () => this.plan(tx, { season, cycle, at }));
+  }
+
+  async plan(tx: Tx, { season, cycle, at }: { season: Season; cycle: Cycle; at: Date }): Promise<DeliverySlot[]> {
+    const question = await this.question(tx, season, cycle);
+    const answer = planSlots(question);
+    checkSlots(question, answer);
+    const crates = new Map(question.arrivals.map((arrival) => [arrival.id, arrival.crates]));
+    const slots = [
+      ...answer.slots.map(({ arrivalId, bay, startAt, endAt }) => ({
+        ...{ id: newId(), deliveryId: arrivalId, crates: crates.get(arrivalId) ?? 0, bay },
+        ...{ startAt: new Date(startAt * 1000), endAt: new Date(endAt * 1000) },
+      })),
+      ...answer.unplaced.map((deliveryId) => ({
+        ...{ id: newId(), deliveryId, crates: crates.get(deliveryId) ?? 0, bay: null, startAt: null, endAt: null },
+      })),
+    ];
+    await this.rows.replace(tx, cycle, slots, at);
+    return slots;
+  }
+
+  private async question(tx: Tx, season: Season, cycle: Cycle): Promise<SlotsQuestion> {
+    const deliveries = (await this.deliveries.ofCycle(tx, cycle)).filter(({ lines }) => lines.length > 0);
+    const packsPerCrate = new Map(
+      (await this.seasons.offers(tx, season.id)).map((offer) => [offer.id, offer.packsPerCrate]),
+    );
+    const wishes = await this.rows.wishes(tx, season.id, deliveries.map(({ id }) => id)); // prettier-ignore
+    const wishOf = new Map(wishes.map((wish) => [wish.deliveryId, wish]));
+    const { bays } = await this.places.loadingPoint(tx, season.loadingPointId);
+    const opensAt = seconds(receivingOpens(cycle, season));
+    return {
+      arrivals: deliveries.map(({ id, lines }) => {
+        const { earliestAt, wishedAt } = wishOf.get(id) ?? {};
+        const crates = sum(lines.map(({ offerId, packs }) => Math.ceil(packs / (packsPerCrate.get(offerId) ?? 1))));
+        const earliest = earliestAt === undefined ? opensAt : seconds(earliestAt);
+        return { id, crates, earliestAt: earliest, wishedAt: wishedAt === undefined ? earliest : seconds(wishedAt) };
+      }),
+      ...{ bays, opensAt, closesAt: seconds(cycle.dates.loadingAt) },
+      ...{ fixedSeconds: season.rules.unloadMinutes * 60, secondsPerCrate: season.rules.unloadSecondsPerCrate },
+    };
+  }
+}
+
+const told = (slots: readonly DeliverySlot[]): object => ({
+  slots: slots.filter(({ bay }) => bay !== null).length,
+  withoutSlot: slots.filter(({ bay }) => bay === null).length,
+});
