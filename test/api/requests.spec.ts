@@ -5,7 +5,8 @@ import { openApi } from '../../src/start/api-document.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Actor, castOf, type Place } from '../support/matrix/cast.js';
 import { verdictOn } from '../support/matrix/expect.js';
-import { ownerOf, type Target, targets } from '../support/matrix/routes.js';
+import { ownerOf, type Target } from '../support/matrix/target.js';
+import { targets } from '../support/matrix/routes.js';
 import { TriedOnly } from '../support/tried-only.js';
 
 /** Routes that take no key, because their answer is a secret that is not stored: reviewed. */

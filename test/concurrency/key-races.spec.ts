@@ -33,6 +33,7 @@ const keys: Readonly<Record<string, string>> = {
   account_owner_key: 'the id follows from the key; a second one does nothing',
   due_reference_number_key: 'numbered by a sequence',
   member_id_group_id_key: 'there for foreign keys; the primary key implies it',
+  slot_current_key: 'not raced yet',
   settlement_current_key: "the cycle's row is locked by all who write one",
   certificate_number_key: 'refused by name as certificate-known; not raced yet',
   group_exclusion_current_key: 'refused by name as exclusion-exists; not raced yet',
