@@ -49,6 +49,7 @@ export async function runChaos({ kills, seed, queue, say, ...given }: ChaosOptio
       differences.push(...told(difference));
     }
     differences.push(...stormy.faults);
+    say(`season ${seasons + 1}: ${differences.length} differences so far`);
     killed += share;
     disturbed += plan.length - share;
     seasons += 1;

@@ -58,11 +58,11 @@ export class Post {
     return first as T;
   }
 
-  /** Asks once for something that may be asked for twice, whatever comes of it. */
+  /** Asks, as somebody who is not signed in, for what has no key: without an answer it is asked for again. */
   async tell(path: string, body: object): Promise<void> {
     this.sent += 1;
     this.onRequest(this.sent);
-    await this.once('', { method: 'POST', path, body });
+    await this.patiently('', { method: 'POST', path, body });
   }
 
   /** Looks again and again, without counting, until `until` is content. */

@@ -73,7 +73,7 @@ export function bodyOf(list: boolean, shaped: fc.Arbitrary<unknown> | null): fc.
     { weight: list ? 8 : 1, arbitrary: fc.constantFrom(...jsonLines).map((of) => part('application/jsonl', of)) },
     { weight: 3, arbitrary: fc.constantFrom(...jsonTexts).map((of) => part('application/json', text(of))) },
     { weight: 1, arbitrary: lists },
-    { weight: 2, arbitrary: fc.constantFrom(...files).map(([type, content]) => part(type, content)) },
+    { weight: list ? 10 : 2, arbitrary: fc.constantFrom(...files).map(([type, content]) => part(type, content)) },
     { weight: 2, arbitrary: fc.constantFrom(...types).map((type) => part(type, '{"items":[]}')) },
     {
       weight: 1,

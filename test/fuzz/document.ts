@@ -37,7 +37,7 @@ export const operationsOf = ({ paths }: ApiDocument): Operation[] =>
         ...{ method: method.toUpperCase(), path },
         query: parameters.filter((given) => given.in === 'query').map(({ name, schema = {} }) => ({ name, schema })),
         body: content['application/json']?.schema,
-        list: path.endsWith('/import'),
+        list: /\/(import|bank-statements)$/.test(path),
       };
     }),
   );

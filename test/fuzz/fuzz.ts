@@ -65,6 +65,7 @@ export async function fuzz({ requests, seed, databaseUrl, varDir, say }: FuzzOpt
       const count = Math.min(size, requests - done);
       await run.all(fc.sample(drafts, { seed: seed * 1_000_003 + done, numRuns: count }));
       heaps.push(await run.checkpoint());
+      for (const { what, example } of run.news()) say(`${what}\n${example}`);
       say(`${done + count} requests, heap ${heaps.at(-1)?.toFixed(1) ?? ''} MB, ${run.found.size} findings`);
     }
     return {
@@ -133,6 +134,7 @@ class Run {
   private readonly tokens = new AccessTokens({ authSecret } as Config, new SystemClock());
   private readonly held = new Map<number, { token: Promise<string>; since: number }>();
   private slow: Draft[] = [];
+  private told = 0;
 
   constructor(
     private readonly server: FuzzedServer,
@@ -159,6 +161,14 @@ class Run {
     const health = await fetch(`http://127.0.0.1:${this.server.port}/health/ready`).catch(() => null);
     if (health?.status !== 200 || !this.server.alive()) throw new Error('the server is not well any more');
     return this.server.heapMegabytes();
+  }
+
+  /** What was found since the last time. */
+  news(): Finding[] {
+    const all = [...this.found.values()];
+    const fresh = all.slice(this.told);
+    this.told = all.length;
+    return fresh;
   }
 
   private async one(draft: Draft): Promise<void> {

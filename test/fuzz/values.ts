@@ -79,6 +79,7 @@ export const jsonTexts: readonly (string | Buffer)[] = [
   Buffer.alloc(64),
 ];
 
+const camt = '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt>';
 const laughs = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('');
 
 /** Files that unpack, reach out or grow, each under the type it claims. */
@@ -87,6 +88,15 @@ export const files: readonly (readonly [string, Buffer])[] = [
   ['text/xml', Buffer.from('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>')],
   ['application/xml', Buffer.from('<!DOCTYPE x SYSTEM "http://127.0.0.1:1/x.dtd"><x/>')],
   ['application/xml', Buffer.from('<a>'.repeat(50_000))],
+  ['application/xml', Buffer.from(`${camt}<Ntry><AddtlNtryInf>${'x'.repeat(3_000_000)}`)],
+  ['application/xml', Buffer.from(`${camt}<Ntry>${'<a/>'.repeat(300_000)}`)],
+  ['text/xml; charset=utf-16', Buffer.from(`${camt}<Ntry><Amt Ccy="EUR">NaN</Amt></Ntry></Stmt>`, 'utf16le')],
+  ['application/xml', Buffer.from('<?xml version="1.0" encoding="utf-7"?><Document/>')],
+  [
+    'application/xml',
+    Buffer.from(`${camt}<Ntry><Amt Ccy="__proto__">1e9</Amt></Ntry></Stmt></BkToCstmrStmt></Document>`),
+  ],
+  ['text/plain', Buffer.from(`0${'0'.repeat(127)}\n`.repeat(20_000))],
   ['application/zip', zipOf('bomb.csv', Buffer.alloc(20_000_000, 'a,b\n'))],
   ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', zipOf('../../x', Buffer.alloc(5_000_000))],
   ['application/gzip', gzipSync(Buffer.alloc(20_000_000))],

@@ -20,6 +20,11 @@ interface Open {
 }
 
 const depthMax = 40;
+/** Of one entry, with all its transactions: what is kept at a time. */
+const charactersMax = 5_000_000;
+const elementsMax = 200_000;
+/** Balances, the account and the like of one statement. */
+const headerMax = 1_000;
 
 /**
  * Reads camt.053 (ISO 20022, BankToCustomerStatement, any version) piece by piece. A document type is refused, and with
@@ -30,6 +35,8 @@ export class CamtParser {
   private readonly parser = new SaxesParser({ xmlns: true });
   private readonly stack: Node[] = [];
   private open: Open | null = null;
+  private characters = 0;
+  private elements = 0;
 
   constructor() {
     const refuse = (): never => {
@@ -38,7 +45,8 @@ export class CamtParser {
     this.parser.on('error', refuse);
     this.parser.on('doctype', refuse);
     this.parser.on('opentag', ({ local, attributes }) => {
-      if (this.stack.length >= depthMax) refuse();
+      this.elements += 1;
+      if (this.stack.length >= depthMax || this.elements > elementsMax) refuse();
       const values = Object.entries(attributes).map(([name, { value }]) => [name, value] as const);
       const node = { name: local, attributes: Object.fromEntries(values), children: [], text: '' };
       if (this.stack.length === 0 && local !== 'Document') refuse();
@@ -59,7 +67,9 @@ export class CamtParser {
   }
 
   write(text: string): void {
+    this.characters += text.length;
     this.parser.write(text);
+    if (this.characters > charactersMax) throw bankErrors['bank-file-unreadable']({ line: this.parser.line });
   }
 
   end(): readonly BankStatement[] {
@@ -82,12 +92,13 @@ export class CamtParser {
     const node = this.stack.pop();
     if (!node) return;
     const { open } = this;
+    if (this.stack.length <= 3) [this.characters, this.elements] = [0, 0];
     if (node.name === 'Stmt' && this.stack.length === 2 && open) {
       this.statements.push(statementOf(open));
       this.open = null;
     } else if (this.stack.length === 3 && open) {
       if (node.name === 'Ntry') this.addEntry(open, node);
-      else open.header.push(node);
+      else if (open.header.push(node) > headerMax) throw bankErrors['bank-file-unreadable']({ line: this.parser.line });
     } else if (this.stack.length > 3) this.stack.at(-1)?.children.push(node);
   }
 
