@@ -53,6 +53,11 @@ describe('bad input', () => {
     ).toEqual([400, '/items/0/price/currency unknown-currency']);
   });
 
+  it('takes no list for a payment', async () => {
+    const body = { partnershipId: world.partnershipId, items: [[]] };
+    expect(await told('post', '/v1/payments', tokens.treasurer, body)).toEqual([400, '/items not-an-object']);
+  });
+
   it('takes no null and no list for a value or an object', async () => {
     const offer = await only('id', `SELECT id FROM offer WHERE season_id = '${draft}'`);
     const path = `/v1/seasons/${draft}`;

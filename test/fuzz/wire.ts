@@ -59,7 +59,9 @@ function answerOf(bytes: Buffer, ms: number): Answer | null {
     lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
   );
   if (status === 100) return answerOf(bytes.subarray(split + 4), ms);
-  const raw = bytes.subarray(split + 4);
+  const length = headers.get('content-length');
+  // What follows is the answer to what the server took for another request.
+  const raw = bytes.subarray(split + 4, length === undefined ? undefined : split + 4 + Number(length));
   const body = headers.get('transfer-encoding') === 'chunked' ? dechunked(raw) : raw.toString('utf8');
   return { status, headers, body, ms };
 }

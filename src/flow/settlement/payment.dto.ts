@@ -6,6 +6,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   Max,
   Min,
@@ -56,6 +57,7 @@ export class PaymentsDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(1000)
+  @IsObject({ each: true }) // A list in the list is none, and its empty places would break no rule.
   @ValidateNested({ each: true })
   @Type(() => PaymentDto)
   items: PaymentDto[];
