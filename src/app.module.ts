@@ -4,6 +4,7 @@ import { FoundationModule } from './foundation/foundation.module.js';
 import { Clock } from './platform/clock/index.js';
 import { CONFIG, type Config } from './platform/config/index.js';
 import { DatabaseModule } from './platform/database/index.js';
+import { EventsModule } from './platform/events/index.js';
 import { HealthModule } from './platform/health/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { MailModule } from './platform/mail/index.js';
@@ -12,6 +13,7 @@ import { OutboxModule } from './platform/outbox/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { RetentionModule } from './platform/retention/index.js';
 import { TaskModule } from './platform/task/index.js';
+import { WebhooksModule } from './platform/webhooks/index.js';
 
 @Global()
 @Module({})
@@ -25,6 +27,8 @@ export class AppModule {
         DatabaseModule,
         QueueModule,
         OutboxModule,
+        EventsModule,
+        WebhooksModule,
         MailModule,
         RetentionModule,
         TaskModule,

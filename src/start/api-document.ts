@@ -34,6 +34,8 @@ const chapters = [
     'Ledger',
     'Report',
     'Task',
+    'Event',
+    'Webhook',
     'Health',
     'Metrics',
   ],

@@ -7,6 +7,7 @@ import type { Config } from '../platform/config/index.js';
 import { ProductLogger } from '../platform/log/index.js';
 import { StartError } from '../platform/start-error.js';
 import { configureHttp, fastifyAdapter } from '../platform/http/index.js';
+import { Placer } from '../platform/events/index.js';
 import { Relay } from '../platform/outbox/index.js';
 import { Workers } from '../platform/queue/index.js';
 import { documentApi } from './api-document.js';
@@ -40,6 +41,7 @@ export const createContext = (config: Config): Promise<INestApplicationContext> 
 export function startWork(app: NestFastifyApplication): void {
   app.get(Workers).start();
   app.get(Relay).start();
+  app.get(Placer).start();
 }
 
 /** Starts answering HTTP; throws StartError when the port is taken. */

@@ -2,10 +2,8 @@ import { statSync } from 'node:fs';
 import { restoreBackup, writeBackup } from '../platform/backup/index.js';
 import type { Config } from '../platform/config/index.js';
 import { StartError } from '../platform/start-error.js';
-import { Tasks } from '../platform/task/index.js';
-import { createContext } from './application.js';
 import { auditAll } from './audit.js';
-import { openDatabase, reachDatabase, sharing } from './database.js';
+import { reachDatabase, sharing } from './database.js';
 
 const say = (line: string): void => {
   console.log(line);
@@ -32,7 +30,7 @@ export async function backUp(load: () => Config, words: readonly string[]): Prom
   }
 }
 
-/** Brings a file back into an empty database, takes up what waited, and audits it. */
+/** Brings a file back into an empty database and audits it. Queues are not saved: sweeps find what waits. */
 export async function restore(load: () => Config, words: readonly string[]): Promise<void> {
   const file = fileIn(words, 'restore');
   const ready = await reachDatabase(load(), say);
@@ -40,17 +38,8 @@ export async function restore(load: () => Config, words: readonly string[]): Pro
     const { databaseOwnerUrl, varDir } = ready.config;
     const { createdAt, rows, tables, files } = await restoreBackup(databaseOwnerUrl, varDir, file);
     say(`Restored ${whole.format(rows)} rows of ${tables} tables and ${files} files, as of ${createdAt}.`);
-    await takeUp(ready.config);
   } finally {
     await ready.stop();
   }
   await auditAll(load);
-}
-
-/** Queues are not saved: what was in them is asked for again. Steps, mails and webhooks have sweeps; tasks do not. */
-async function takeUp(config: Config): Promise<void> {
-  const ready = await openDatabase(config, say);
-  const services = await createContext(ready.config);
-  await services.get(Tasks).askAgain();
-  await services.close();
 }

@@ -180,7 +180,7 @@ describe('a backup', () => {
     60_000,
   );
 
-  it('is made and brought back by command, audited, and what waited is asked for again', async () => {
+  it('is made and brought back by command, and audited', async () => {
     const path = join(folder, 'command.tar.gz');
     const settings = (url: string, name: string) => ({ DATABASE_URL: url, VAR_DIR: join(folder, name) });
     const backup = start(settings(source.url, 'var4'), ['dist/cli.js', 'backup', path]);
@@ -195,10 +195,5 @@ describe('a backup', () => {
     expect(await restored.ended).toBe(0);
     expect(restored.output()).toMatch(/^Restored [\d,]+ rows of \d+ tables and \d+ files, as of \d{4}-/);
     expect(restored.output()).toMatch(/Season 2026-11 .* 0 broken/);
-    const client = new pg.Client({ connectionString: target.url });
-    await client.connect();
-    const { rows } = await client.query(`SELECT 1 FROM outbox o JOIN task t ON t.id::text = o.payload ->> 'taskId'`);
-    expect(rows).toHaveLength(1);
-    await client.end();
   }, 60_000);
 });

@@ -72,6 +72,7 @@ export async function startApp({
       RATE_LIMIT_ANONYMOUS: '0',
       SIGN_IN_LIMIT: '0',
       ...settings,
+      ...settings,
     }),
   };
   const clock = new SettableClock(new Date(now));

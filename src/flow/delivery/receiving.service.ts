@@ -4,6 +4,7 @@ import { Places } from '../../foundation/territory/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
+import { recordEvent } from '../../platform/events/index.js';
 import { repeatsIn } from '../../platform/http/index.js';
 import { type FieldError, refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
@@ -91,8 +92,14 @@ export class Receiving {
       await this.rows.receive(tx, delivery.seasonId, counts, { actor: caller.id, at });
       const counted = await this.rows.find(tx, deliveryId);
       demandOrdered(counted, items);
+      await this.tell(tx, counted);
       return view(counted);
     });
+  }
+
+  private async tell(tx: Tx, { id: deliveryId, seasonId, cycleId, producerId }: Delivery): Promise<void> {
+    const { partnershipId } = await this.seasons.season(tx, seasonId);
+    await recordEvent(tx, 'delivery.received', { partnershipId, producerId }, { deliveryId, cycleId, producerId });
   }
 
   private async reached(tx: Tx, caller: Caller, deliveryId: string): Promise<Delivery> {

@@ -99,6 +99,14 @@ export class PledgeImportRepository {
     }
   }
 
+  /** Whose households the file names. */
+  async groups(tx: Tx): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      'SELECT DISTINCT m.group_id AS id FROM pledge_import i JOIN pledge_member m ON m.key = lower(i.member) ORDER BY 1',
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async drop(tx: Tx): Promise<void> {
     await tx.query('DROP TABLE pledge_import, pledge_member, pledge_offer');
   }

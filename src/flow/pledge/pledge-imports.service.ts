@@ -49,6 +49,7 @@ export class PledgeImports {
         : await this.rows.apply(tx, season.id, this.clock.now());
       for (const line of repeated) file.refuse({ line, column: 'member', code: 'duplicate-row' });
       file.demandNoMistake();
+      if (!what.dryRun) await this.pledges.tell(tx, season, await this.rows.groups(tx));
       await this.rows.drop(tx);
       return { rows: file.rows, applied: !what.dryRun };
     });

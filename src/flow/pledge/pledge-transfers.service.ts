@@ -42,6 +42,7 @@ export class PledgeTransfers {
       const packs = await this.rows.move(tx, transfer);
       if (packs === 0) throw pledgeErrors['nothing-to-transfer']();
       await this.rows.recordTransfer(tx, { ...transfer, packs });
+      await this.pledges.tell(tx, season, [from.groupId]);
       return { ...transfer, packs };
     });
   }

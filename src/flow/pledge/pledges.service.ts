@@ -4,6 +4,7 @@ import { type Cycle, PartnershipTerms, type Season, Seasons } from '../../founda
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
+import { recordEvent } from '../../platform/events/index.js';
 import { type Page, pageOf, type PageQuery, positionOf } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
 import { present } from '../../shared/invariant.js';
@@ -59,9 +60,16 @@ export class Pledges {
       groupId: present(members.get(item.memberId), 'a member that was checked is known').groupId,
     }));
     await this.rows.put(tx, season.id, rows, this.clock.now());
+    await this.tell(tx, season, new Set(rows.map(({ groupId }) => groupId)));
     const packsByMonth: Record<Month, number> = {};
     for (const { month, packs } of items) packsByMonth[month] = (packsByMonth[month] ?? 0) + packs;
     return { pledged: items.length, packsByMonth };
+  }
+
+  /** Lets it be heard that pledges of these groups have changed. */
+  async tell(tx: Tx, { id: seasonId, partnershipId }: Season, groupIds: Iterable<string>): Promise<void> {
+    for (const groupId of groupIds)
+      await recordEvent(tx, 'pledges.changed', { partnershipId, groupId }, { seasonId, groupId });
   }
 
   /** The season with its months held against a lock that would come in between. Throws `not-found` to strangers. */

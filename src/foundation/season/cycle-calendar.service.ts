@@ -3,6 +3,7 @@ import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
+import { recordEvent } from '../../platform/events/index.js';
 import { demandVersion } from '../../platform/http/index.js';
 import { CycleRepository, type DateChange, type StepRecord } from './cycle.repository.js';
 import { type Cycle, firstOutOfOrder, moveDates, stepNames, type StepRule, steps } from './domain/index.js';
@@ -87,6 +88,9 @@ export class CycleCalendar {
       const season = await this.seasons.season(tx, cycle.seasonId);
       if (season.state === 'running') await this.seasons.schedule(tx, moved);
       await this.followers.follow({ tx, season, cycle: moved, at });
+      const { seasonId, month, state } = moved;
+      const { partnershipId } = season;
+      await recordEvent(tx, 'cycle.dates-moved', { partnershipId }, { cycleId, seasonId, month, state });
       return moved;
     });
   }

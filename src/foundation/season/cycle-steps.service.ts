@@ -3,6 +3,7 @@ import { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
+import { type EventType, recordEvent } from '../../platform/events/index.js';
 import { invariant } from '../../shared/invariant.js';
 import { CycleRepository, type RowLock, type StepRecord } from './cycle.repository.js';
 import { type Cycle, type Season, type StepName, type StepRule, steps, verdictOn } from './domain/index.js';
@@ -151,9 +152,27 @@ export class CycleSteps {
     const { to }: StepRule = steps[step];
     const state = last === null && to !== null ? to : cycle.state;
     if (state !== cycle.state) await this.cycles.setState(tx, cycle, state);
+    const { id: cycleId, seasonId, month } = cycle;
+    const fact = { cycleId, seasonId, month, state, run: record.run };
+    await recordEvent(tx, stepEvents[step], { partnershipId: context.season.partnershipId }, fact);
     return answer({ ...cycle, state }, record);
   }
 }
+
+/** What is heard of a step once it is taken. */
+const stepEvents = {
+  lock: 'cycle.locked',
+  match: 'cycle.matched',
+  agree: 'cycle.agreed',
+  go: 'cycle.decided',
+  consolidate: 'cycle.consolidated',
+  load: 'cycle.loaded',
+  depart: 'cycle.departed',
+  arrive: 'cycle.arrived',
+  distribute: 'cycle.distributed',
+  settle: 'cycle.settled',
+  cancel: 'cycle.cancelled',
+} as const satisfies Record<StepName, EventType>;
 
 const answer = (cycle: Cycle, { step, run, at, result }: StepRecord): StepAnswer => {
   return { cycleId: cycle.id, step, state: cycle.state, run, at, result };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
+import { recordEvent } from '../../platform/events/index.js';
 import { OutboxWriter } from '../../platform/outbox/index.js';
 import type { Month } from '../../shared/month.js';
 import { mayMove } from '../../shared/transitions.js';
@@ -20,6 +21,14 @@ import { OfferRepository } from './offer.repository.js';
 import { seasonErrors } from './season.errors.js';
 import { SeasonRepository } from './season.repository.js';
 import { cycleStepJob } from './season.jobs.js';
+
+/** What is heard of a season that has come to a state. */
+const stateEvents = {
+  pledging: 'season.opened',
+  committed: 'season.committed',
+  running: 'season.started',
+  closed: 'season.closed',
+} as const;
 
 /** What the stages read of a season, and the two things they may change: its state and its jobs. */
 @Injectable()
@@ -137,6 +146,9 @@ export class Seasons {
     }
     await this.seasonRows.setState(tx, id, to);
     if (to === 'running') for (const cycle of await this.cycles(tx, id)) await this.schedule(tx, cycle);
+    const { partnershipId } = season;
+    if (to !== 'draft')
+      await recordEvent(tx, stateEvents[to], { partnershipId }, { seasonId: id, partnershipId, state: to });
     return { ...season, state: to, version: season.version + 1 };
   }
 

@@ -384,6 +384,19 @@ export const rights: Readonly<Record<string, Right>> = {
   // insight
   'GET /v1/seasons/:seasonId/audit': { ...coordinators, 'partnership-treasurer': 'partnership', seat: 'partnership' },
   'GET /v1/tasks/:taskId': loggedIn,
+
+  // programs; what they hear is decided for each event (platform/events)
+  'GET /v1/events': loggedIn,
+  'GET /v1/webhooks': loggedIn,
+  'POST /v1/webhooks': loggedIn,
+  'GET /v1/webhooks/:webhookId': loggedIn,
+  'PATCH /v1/webhooks/:webhookId': loggedIn,
+  'DELETE /v1/webhooks/:webhookId': loggedIn,
+  'POST /v1/webhooks/:webhookId/rotate-secret': loggedIn,
+  'POST /v1/webhooks/:webhookId/ping': loggedIn,
+  'GET /v1/webhooks/:webhookId/deliveries': loggedIn,
+  'POST /v1/webhooks/:webhookId/deliveries/:deliveryId/replay': loggedIn,
+  'POST /v1/webhooks/:webhookId/replay': loggedIn,
 };
 
 /** What opens doors: only for somebody who signed in, never for a program with an API token. */

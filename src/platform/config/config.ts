@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { bool, cleanEnv, EnvError, makeValidator, port, str } from 'envalid';
+import ipaddr from 'ipaddr.js';
 import { StartError } from '../start-error.js';
 
 const address = (...schemes: readonly string[]) =>
@@ -41,6 +42,11 @@ const portOrNone = makeValidator((text: string) => {
 const proxies = makeValidator((text: string) => {
   const known = text.split(',').every((part) => isIP(part.trim().replace(/\/\d{1,3}$/, '')) !== 0);
   if (text !== '' && !known) throw new EnvError('no addresses');
+  return text;
+});
+const networks = makeValidator((text: string) => {
+  for (const part of text.split(',').filter((each) => each.trim() !== ''))
+    if (!ipaddr.isValidCIDR(part.trim())) throw new EnvError('no network');
   return text;
 });
 const atLeast = (least: number) =>
@@ -113,6 +119,10 @@ export const variables = {
     choices: ['auto', 'text', 'json'],
     desc: 'lines for people or one JSON object a line; auto is for people on a terminal',
   }),
+  WEBHOOK_NETWORKS: networks({
+    default: '',
+    desc: 'networks that webhooks may reach though they are not public, there without TLS too: 10.0.0.0/8,::1/128',
+  }),
   METRICS_TOKEN: secret(16)({
     default: '',
     desc: 'bearer token of at least 16 characters that reads /metrics; empty lets this machine alone read it',
@@ -153,6 +163,7 @@ export interface Config {
   readonly importLimit: number;
   readonly logLevel: 'error' | 'warn' | 'log' | 'debug';
   readonly logFormat: 'auto' | 'text' | 'json';
+  readonly webhookNetworks: string;
   readonly metricsToken: string;
   readonly metricsPort: number;
   readonly sharedData: string;
@@ -199,6 +210,7 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
     importLimit: env.IMPORT_LIMIT,
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT,
+    webhookNetworks: env.WEBHOOK_NETWORKS,
     metricsToken: env.METRICS_TOKEN,
     metricsPort: env.METRICS_PORT,
     sharedData: resolve(env.SHARED_DATA),

@@ -22,7 +22,8 @@ const changing = new Set(['POST', 'PUT', 'PATCH']);
  * Questions or answers here are secrets, and a second login or token harms nobody: no key is needed, nothing is stored,
  * and a failed try is counted although it is refused.
  */
-const withoutKey = /^\/v1\/(auth\/|api-tokens|me(\/second-factor|$)|persons\/[^/]+\/sign-in-link)/;
+const withoutKey =
+  /^\/v1\/(auth\/|api-tokens|me(\/second-factor|$)|persons\/[^/]+\/sign-in-link|webhooks(\?|$)|webhooks\/[^/]+\/rotate-secret)/;
 
 /**
  * One effect per Idempotency-Key and actor: the key, a hash of the request and the answer commit together with the

@@ -17,6 +17,7 @@ const byCode: Readonly<Record<string, number>> = {
   'wrong-code': 401,
   'oidc-failed': 401,
   'headers-too-large': 431,
+  'too-many-streams': 429,
   'internal-error': 500,
 };
 

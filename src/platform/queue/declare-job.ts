@@ -1,5 +1,5 @@
 /** The queues of the product. One worker of each runs in every process that works. */
-export const queueNames = ['cycle', 'task', 'mail'] as const;
+export const queueNames = ['cycle', 'task', 'mail', 'webhook'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** A job as a value: producer and handler import the same one. Payloads are ids, months and a trace id. */

@@ -5,6 +5,7 @@ import { accessErrors, type Caller } from '../auth/index.js';
 import { Clock } from '../clock/index.js';
 import { currentContext, withContext } from '../context/index.js';
 import { Transaction, type Tx } from '../database/index.js';
+import { recordEvent } from '../events/index.js';
 import { OutboxWriter } from '../outbox/index.js';
 import { declareJob, Queues, Workers } from '../queue/index.js';
 
@@ -67,14 +68,6 @@ export class Tasks implements OnModuleInit {
     return { id, kind, state: 'waiting', result: null, problem: null, createdAt, finishedAt: null };
   }
 
-  /** Asks for every waiting task anew, where its job may have been lost with its queue: running one twice does nothing. */
-  askAgain(): Promise<void> {
-    return this.transaction.run('ask-tasks-again', async (tx) => {
-      const waiting = await tx.query<{ id: string }[]>(`SELECT id FROM task WHERE state = 'waiting' ORDER BY id`);
-      for (const { id } of waiting) await this.outbox.add(tx, taskJob, { taskId: id });
-    });
-  }
-
   get(caller: Caller, id: string): Promise<TaskView> {
     return this.transaction.read('get-task', async (tx) => {
       const [task] = await tx.query<TaskView[]>(`SELECT ${columns} FROM task WHERE id = $1 AND actor = $2`, [
@@ -129,12 +122,14 @@ export class Tasks implements OnModuleInit {
     id: string,
     state: 'done' | 'refused',
     outcome: { result: object | null; problem: object | null },
-  ): Promise<unknown> {
-    return this.transaction.run('finish-task', (tx) =>
-      tx.query(
-        `UPDATE task SET state = $2, result = $3, problem = $4, finished_at = $5 WHERE id = $1 AND state = 'waiting'`,
+  ): Promise<void> {
+    return this.transaction.run('finish-task', async (tx) => {
+      const [found] = await tx.query<[{ actor: string }[], number]>(
+        `UPDATE task SET state = $2, result = $3, problem = $4, finished_at = $5 WHERE id = $1 AND state = 'waiting'
+         RETURNING actor`,
         [id, state, JSON.stringify(outcome.result), JSON.stringify(outcome.problem), this.clock.now()],
-      ),
-    );
+      );
+      for (const { actor } of found) await recordEvent(tx, 'task.finished', { personId: actor }, { taskId: id, state });
+    });
   }
 }
