@@ -69,10 +69,10 @@ describe('a database of an earlier version', () => {
       await addRows(database, file);
       stages.push({ file, database, rows: await rowsOf(database) });
     }
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     for (const database of databases) await database.drop();
-  });
+  }, 120_000);
 
   it('holds rows in most of its tables', () => {
     const filled = [...(stages.at(-1)?.rows ?? new Map<string, Row[]>())].filter(([, rows]) => rows.length > 0);

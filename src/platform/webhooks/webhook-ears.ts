@@ -9,14 +9,14 @@ export class WebhookEars {
   constructor(private readonly authenticator: Authenticator) {}
 
   async hears(webhook: WebhookRecord, event: LoggedEvent): Promise<boolean> {
-    if (event.type === 'webhook.pinged') {
-      if (!('webhookId' in event.payload) || event.payload.webhookId !== webhook.id) return false;
-    } else if (!wants(webhook, event)) return false;
+    const ping = event.type === 'webhook.pinged';
+    if (ping ? !isFor(webhook, event) : webhook.types.length > 0 && !webhook.types.includes(event.type)) return false;
     const standing = await this.authenticator.standingOf(webhook.personId);
-    const limit = { roles: event.type === 'webhook.pinged' ? null : webhook.roles, readOnly: true };
+    const within = ping ? null : webhook.partnershipId;
+    const limit = { tokenId: webhook.id, roles: ping ? null : webhook.roles, readOnly: true, within };
     return standing !== null && mayHear({ standing, limit }, event);
   }
 }
 
-const wants = ({ types, partnershipId }: WebhookRecord, { type, target }: LoggedEvent): boolean =>
-  (types.length === 0 || types.includes(type)) && (partnershipId === null || target.partnershipId === partnershipId);
+const isFor = ({ id }: WebhookRecord, { payload }: LoggedEvent): boolean =>
+  'webhookId' in payload && payload.webhookId === id;
