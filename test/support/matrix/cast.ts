@@ -117,6 +117,17 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
     ...{ id: newId(), person_id: group.treasurer, name: 'x', token_hash: newId(), read_only: true },
     created_at: '2026-09-01T00:00:00Z',
   });
+  const webhookId = await insert(app.sql, 'webhook', {
+    ...{ id: newId(), person_id: group.treasurer, url: 'https://93.184.215.14/', types: [], secret: '', position: 0 },
+    ...{ state: 'disabled', created_at: '2026-09-01T00:00:00Z' },
+  });
+  const eventId = await insert(app.sql, 'event', {
+    ...{ id: newId(), type: 'webhook.pinged', target: '{}', payload: '{}' },
+  });
+  const toldId = await insert(app.sql, 'webhook_delivery', {
+    ...{ id: newId(), webhook_id: webhookId, event_id: eventId, state: 'failed', run: 1, tries: 1 },
+    created_at: '2026-09-01T00:00:00Z',
+  });
   const sessionId = await insert(app.sql, 'session', {
     ...{ id: newId(), person_id: group.treasurer, method: 'password', agent: '' },
     ...{ created_at: '2026-09-01T00:00:00Z', last_used_at: '2026-09-01T00:00:00Z', expires_at: '2099-01-01T00:00:00Z' },
@@ -139,6 +150,7 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
     ids: {
       ...{ partnershipId: world.partnershipId, seasonId: world.seasonId, cycleId, offerId: world.offers.dates },
       ...{ organisationId: group.id, householdId: group.members[0]?.id ?? '', taskId, tokenId, sessionId, jobId: job },
+      ...{ webhookId, toldId },
       ...{ personId: group.members[0]?.person ?? '', territoryId: world.territories.a, pointId: world.loadingPointId },
       productId: await one('SELECT product_id AS id FROM offer WHERE id = $1', world.offers.dates),
       membershipId: await one('SELECT id FROM membership WHERE organisation_id = $1', group.id),

@@ -387,4 +387,20 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
   // insight
   'GET /v1/seasons/:seasonId/audit': partnership,
   'GET /v1/tasks/:taskId': { of: 'treasurer' },
+
+  // programs
+  'GET /v1/events': everyone,
+  'GET /v1/webhooks': everyone,
+  'POST /v1/webhooks': sent('everyone', () => ({ url: 'https://93.184.215.14/' })),
+  'GET /v1/webhooks/:webhookId': { of: 'treasurer' },
+  'PATCH /v1/webhooks/:webhookId': sent('treasurer', () => ({ types: [] })),
+  'POST /v1/webhooks/:webhookId/rotate-secret': { of: 'treasurer' },
+  'POST /v1/webhooks/:webhookId/ping': { of: 'treasurer' },
+  'GET /v1/webhooks/:webhookId/deliveries': { of: 'treasurer' },
+  'POST /v1/webhooks/:webhookId/deliveries/:deliveryId/replay': {
+    of: 'treasurer',
+    ids: ({ ids }) => ({ deliveryId: ids.toldId ?? '' }),
+  },
+  'POST /v1/webhooks/:webhookId/replay': sent('treasurer', () => ({ since: '2026-09-01T00:00:00Z' })),
+  'DELETE /v1/webhooks/:webhookId': { of: 'treasurer' },
 };
