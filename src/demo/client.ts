@@ -19,7 +19,8 @@ export class Refused extends Error {
 interface Asked {
   readonly method: string;
   readonly path: string;
-  readonly body?: object | undefined;
+  /** JSON, or the text of a file. */
+  readonly body?: object | string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -54,6 +55,12 @@ export class Actor {
     return this.json<T>({ method: 'POST', path, body, headers: { 'idempotency-key': key, prefer: 'wait' } });
   }
 
+  /** Sends a file of a bank. */
+  send<T>(path: string, file: string): Promise<T> {
+    const headers = { 'idempotency-key': digest(path, { file }), 'content-type': 'application/xml' };
+    return this.json<T>({ method: 'POST', path, body: file, headers });
+  }
+
   put<T>(path: string, body: object): Promise<T> {
     return this.json<T>({ method: 'PUT', path, body });
   }
@@ -63,16 +70,16 @@ export class Actor {
   }
 
   async file(path: string, accept: string, language: string): Promise<Buffer> {
-    const answer = await this.send({ method: 'GET', path, headers: { accept, 'accept-language': language } });
+    const answer = await this.ask({ method: 'GET', path, headers: { accept, 'accept-language': language } });
     return Buffer.from(await answer.arrayBuffer());
   }
 
   private async json<T>(asked: Asked): Promise<T> {
-    const answer = await this.send(asked);
+    const answer = await this.ask(asked);
     return (await answer.json()) as T;
   }
 
-  private async send(asked: Asked): Promise<Response> {
+  private async ask(asked: Asked): Promise<Response> {
     for (let tries = 0; ; tries++) {
       const authorization = `Bearer ${await (this.token ??= this.signIn())}`;
       const answer = await patiently(this.url, { ...asked, headers: { ...asked.headers, authorization } });
@@ -115,8 +122,12 @@ async function patiently(url: string, { method, path, body, headers }: Asked): P
     try {
       const answer = await fetch(url + path, {
         method,
-        headers: { ...(body ? { 'content-type': 'application/json' } : {}), 'accept-language': 'en', ...headers },
-        ...(body ? { body: JSON.stringify(body) } : {}),
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          'accept-language': 'en',
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       if (answer.status === 429) {
         await pause(1000 * Number(answer.headers.get('retry-after') ?? 1));

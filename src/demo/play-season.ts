@@ -1,5 +1,6 @@
 import { monthName } from './calendar.js';
 import type { Cast, Cycle } from './cast.js';
+import { playMoney } from './play-money.js';
 import { playMonth, scenesCount } from './play-month.js';
 import type { Progress } from './progress.js';
 
@@ -26,6 +27,7 @@ export async function playSeason(cast: Cast, progress: Progress): Promise<Cycle[
     await playMonth(cast, cycles, position, progress);
     progress.end('settled');
   }
+  await playMoney(cast, cycles, progress);
   if (state !== 'closed') await a.post(`${path}/close`);
   return cycles;
 }

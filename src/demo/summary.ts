@@ -2,6 +2,7 @@ import { decimalText, type MoneyJson } from '../shared/money.js';
 import { sum } from '../shared/quantity.js';
 import { monthName } from './calendar.js';
 import type { Cast, Cycle } from './cast.js';
+import { yearBalance } from './play-money.js';
 import { table } from './table.js';
 
 interface Steps {
@@ -47,6 +48,15 @@ export async function summaryOf(cast: Cast, cycles: readonly Cycle[]): Promise<s
       rows.map(([name, { pallets, grossGrams, goods, transport, producers }]) => [
         ...[name, String(pallets), (grossGrams / 1000).toFixed(1)],
         ...[money(goods, 'EUR'), money(transport, 'EUR'), money(producers, currency)],
+      ]),
+    ),
+    '',
+    table(
+      ['Books at the end of the year', 'closing', 'currency'],
+      (await yearBalance(cast, cycles)).map(([kind = '', amount = '0', of = '']) => [
+        kind,
+        money(Number(amount), of),
+        of,
       ]),
     ),
   ].join('\n');

@@ -4,7 +4,7 @@ import { type Cycle, CycleSteps, type Season, Seasons, type StepContext } from '
 import { currentContext } from '../../platform/context/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { present } from '../../shared/invariant.js';
-import { estimatedTransport, needsAgreement, settle, type Settled } from './domain/index.js';
+import { estimatedTransport, needsAgreement, type Received, settle, type Settled } from './domain/index.js';
 import { PaymentRepository } from './payment.repository.js';
 import { correctionsOf, postingsOf } from './settlement.postings.js';
 import { type Cost, SettlementRepository } from './settlement.repository.js';
@@ -46,7 +46,15 @@ export class Settlements implements OnModuleInit {
 
   /** What the journey costs, and who has still to agree to it. */
   async transport(tx: Tx, season: Season, cycle: Cycle): Promise<TransportState> {
-    const { received } = await this.facts.of(tx, cycle);
+    return this.transportOf(tx, season, cycle, (await this.facts.of(tx, cycle)).received);
+  }
+
+  private async transportOf(
+    tx: Tx,
+    season: Season,
+    cycle: Cycle,
+    received: readonly Received[],
+  ): Promise<TransportState> {
     const offers = new Map((await this.seasons.offers(tx, season.id)).map((offer) => [offer.id, offer]));
     const grams = received.reduce(
       (sum, { offerId, packs }) => sum + packs * (offers.get(offerId)?.packGrossGrams ?? 0),
@@ -71,7 +79,7 @@ export class Settlements implements OnModuleInit {
     const { received, accepted } = await this.facts.of(tx, cycle);
     const offers = new Map((await this.seasons.offers(tx, season.id)).map((offer) => [offer.id, offer]));
     const prices = await this.seasons.prices(tx, season.id, cycle.month);
-    const { costs, estimateMinor, invoicedMinor, missingSides } = await this.transport(tx, season, cycle);
+    const { costs, estimateMinor, invoicedMinor, missingSides } = await this.transportOf(tx, season, cycle, received);
     const invoiced = costs.some(({ kind }) => kind === 'transport') && missingSides.length === 0;
     const { transportKey } = season.rules;
     const landed = costs.flatMap(({ kind, shareKey, amountMinor }) => {
