@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type AccountEntry, LedgerViews, type Span, type Statement } from '../../foundation/ledger/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transaction, type Tx } from '../../platform/database/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
 import { Documents, paperMessages, paperStatuses, qrSvg, type StatementPaper } from '../../platform/documents/index.js';
 import { FileAnswer } from '../../platform/http/index.js';
 import { formatDay, formatMoney, formatMonth, formatNumber } from '../../platform/i18n/index.js';
@@ -79,23 +79,25 @@ export class Statements {
   /** One section per month: its lines as they stand now, corrections of it among them. */
   private async months(
     tx: Tx,
-    { kind, ownerId }: { kind: Papered; ownerId: string },
+    { kind, ownerId, partnershipId }: { kind: Papered; ownerId: string; partnershipId: string },
     { entries, language, money, party }: Shown & { entries: readonly AccountEntry[]; party: StatementParty },
   ): Promise<Section[]> {
     if (kind === 'carrier') return [];
     const byCycle = groupBy(entries.filter(isOfMonth), ({ cycleId }) => cycleId ?? '');
-    const lines = groupBy(
-      await this.rows.lines(tx, { kind, id: ownerId }, [...byCycle.keys()]),
-      ({ cycleId }) => cycleId,
+    // A group's part is the sum of its households', whom the partnership does not see.
+    const found = await asPartnership(tx, 'dues', partnershipId, () =>
+      this.rows.lines(tx, { kind, id: ownerId }, [...byCycle.keys()]),
     );
+    const lines = groupBy(found, ({ cycleId }) => cycleId);
     const sign = kind === 'producer' ? -1n : 1n;
-    return [...lines].map(([cycleId, own]) => {
-      const posted = (byCycle.get(cycleId) ?? []).reduce((sum, { amountMinor }) => sum + amountMinor, 0n) * sign;
-      const kept = own.filter(({ amountMinor }) => amountMinor !== 0n);
+    return [...byCycle].map(([cycleId, own]) => {
+      const posted = own.reduce((sum, { amountMinor }) => sum + amountMinor, 0n) * sign;
+      const kept = (lines.get(cycleId) ?? []).filter(({ amountMinor }) => amountMinor !== 0n);
       const stands = kept.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
       const rest = posted - stands; // A correction outside the days of the statement, or in another currency.
+      const month = kept[0]?.month;
       return {
-        title: formatMonth(language, own[0]?.month ?? ''),
+        title: month === undefined ? (own[0]?.reason ?? '') : formatMonth(language, month),
         lines: [
           ...kept.map((line) => monthLine(line, { language, money, party })),
           ...(rest === 0n ? [] : [plain(say.text(language, 'adjustments'), '', money(rest))]),
