@@ -71,8 +71,8 @@ describe('a database of an earlier version', () => {
     }
   }, 240_000);
   afterAll(async () => {
-    for (const database of databases) await database.drop();
-  }, 120_000);
+    await Promise.all(databases.map((database) => database.drop()));
+  }, 240_000);
 
   it('holds rows in most of its tables', () => {
     const filled = [...(stages.at(-1)?.rows ?? new Map<string, Row[]>())].filter(([, rows]) => rows.length > 0);
