@@ -13,6 +13,8 @@ const chapters = [
     'ContactLog',
     'Territory',
     'Partnership',
+    'Committee',
+    'Link',
     'Charter',
     'Season',
     'Offer',

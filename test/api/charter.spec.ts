@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Adopted, adoptCharter, articles, signCharter } from '../factories/charter.js';
+import { pass } from '../factories/committee.js';
 import { createSeason, createWorld, type World } from '../factories/world.js';
 import { startApp, type TestApp } from '../support/app.js';
 
@@ -78,13 +79,14 @@ describe('a charter over HTTP', () => {
     };
     const any = 'a'.repeat(64);
     expect(await sign(old, any)).toEqual([409, 'charter-version-draft']);
-    await as('post', `${path()}/versions/${old}/adoption`, world.coordinators.a);
+    const adopt = () => as('post', `${path()}/versions/${old}/adoption`, world.coordinators.a);
+    expect((await adopt()).body).toMatchObject({ status: 409, code: 'decision-needed' });
+    await pass(app, world, { kind: 'adopt-charter', subject: old });
+    expect((await adopt()).body).toMatchObject({ state: 'in-force' });
     const charter = await adoptCharter(app, world, [{ kind: 'local-food-reserve', percent: 20 }]);
     expect(charter.number).toBe(2);
     expect(await sign(old, any)).toEqual([409, 'charter-version-old']);
-    expect((await as('post', `${path()}/versions/${old}/adoption`, world.coordinators.a)).body).toMatchObject({
-      code: 'charter-version-old',
-    });
+    expect((await adopt()).body).toMatchObject({ code: 'charter-version-old' });
     expect(await sign(charter.id, any)).toEqual([409, 'charter-text-differs']);
     expect(await sign(charter.id, charter.textHash, { organisationId: g2.id })).toEqual([403, 'not-your-organisation']);
     expect(await sign(charter.id, charter.textHash)).toEqual([201, undefined]);

@@ -38,6 +38,7 @@ const keys: Readonly<Record<string, string>> = {
   certificate_number_key: 'refused by name as certificate-known; not raced yet',
   group_exclusion_current_key: 'refused by name as exclusion-exists; not raced yet',
   charter_version_number_key: "the partnership's row is locked by all who write one",
+  agreement_number_key: 'the same',
   bank_account_iban_key: 'not raced yet',
   bank_line_key: 'not raced yet: a line of a file that was imported before is left out by it',
   refresh_token_token_hash_key: 'hashes of random secrets',

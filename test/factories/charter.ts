@@ -1,5 +1,6 @@
 import type { Rule } from '../../src/foundation/charter/domain/index.js';
 import type { TestApp } from '../support/app.js';
+import { pass } from './committee.js';
 import type { World } from './world.js';
 
 export interface Adopted {
@@ -16,7 +17,7 @@ export const articles = (...rules: readonly Rule[]) =>
     rule,
   }));
 
-/** A version of the world's charter with these rules, written and adopted by a season coordinator. */
+/** A version of the world's charter with these rules, decided on by its committee, and adopted. */
 export async function adoptCharter(
   app: TestApp,
   world: World,
@@ -27,6 +28,7 @@ export async function adoptCharter(
   const versions = `/v1/partnerships/${world.partnershipId}/charter/versions`;
   const body = { signBy: '2026-09-30', articles: articles(...rules), ...over };
   const { id } = (await app.call('post', versions, { token, body }).expect(201)).body as { id: string };
+  await pass(app, world, { kind: 'adopt-charter', subject: id });
   const adopted = await app.call('post', `${versions}/${id}/adoption`, { token }).expect(200);
   return { ...(adopted.body as Omit<Adopted, 'path'>), path: `${versions}/${id}` };
 }

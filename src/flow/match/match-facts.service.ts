@@ -35,6 +35,7 @@ export class MatchFacts {
       ...{ season, standing, month: cycle.month, position: cycle.position },
       offers,
       exclusions: await this.parties.exclusions(tx, season, day),
+      links: await this.parties.tied(tx, season, cycle.dates.loadingAt),
       codes: await this.parties.codes(tx, season),
       committed: standing.filter(({ met }) => met),
       later: await this.demands.later(tx, season, cycle),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { certificateFor, Charters, type CharterVersion } from '../../foundation/charter/index.js';
-import { Partnerships } from '../../foundation/partnership/index.js';
+import { Links, Partnerships } from '../../foundation/partnership/index.js';
 import { type Offer, PartnershipTerms, type Season } from '../../foundation/season/index.js';
 import { Places } from '../../foundation/territory/index.js';
 import type { Tx } from '../../platform/database/index.js';
@@ -21,7 +21,13 @@ export class MatchParties {
     private readonly places: Places,
     private readonly terms: PartnershipTerms,
     private readonly charters: Charters,
+    private readonly links: Links,
   ) {}
+
+  /** Producers and groups that are tied, and would rather meet. */
+  tied(tx: Tx, { partnershipId }: Season, day: Date): Promise<Wish[]> {
+    return this.links.pairs(tx, partnershipId, day);
+  }
 
   /** The codes of a partnership's groups and producers. */
   async codes(tx: Tx, { partnershipId }: Season): Promise<ReadonlyMap<string, string>> {

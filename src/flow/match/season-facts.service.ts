@@ -27,6 +27,7 @@ export class SeasonFacts {
     return seasonInput(season, monthRange(season.firstMonth, season.lastMonth), {
       offers,
       exclusions: await this.parties.exclusions(tx, season, { offers, certifiedOn: now, wishedBefore: now }),
+      links: await this.parties.tied(tx, season, now),
       codes: await this.parties.codes(tx, season),
       demands: (await this.pledges.totals(tx, season.id)).filter(({ packs }) => packs > 0),
       available: await this.availabilities.ofSeason(tx, season.id),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Authenticated, Authenticator, type Standing } from '../../platform/auth/index.js';
+import { Clock } from '../../platform/clock/index.js';
 import { Transaction } from '../../platform/database/index.js';
 import { isId } from '../../shared/ids.js';
 import { AccessTokens, ApiTokens } from '../login/index.js';
@@ -25,6 +26,7 @@ export class StandingAuthenticator extends Authenticator {
     private readonly accessTokens: AccessTokens,
     private readonly apiTokens: ApiTokens,
     private readonly standings: StandingRepository,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -47,7 +49,8 @@ export class StandingAuthenticator extends Authenticator {
     const cached = this.cache.get(personId);
     if (cached && performance.now() < cached.untilMs) return cached.standing;
     const untilMs = performance.now() + staleMsMax;
-    const standing = await this.transaction.read('load-standing', (tx) => this.standings.of(tx, personId));
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const standing = await this.transaction.read('load-standing', (tx) => this.standings.of(tx, personId, today));
     if (this.cache.size >= cachedMax) this.cache.clear();
     this.cache.set(personId, { standing, untilMs });
     return standing;

@@ -31,17 +31,23 @@ SELECT p.operator,
   (SELECT coalesce(json_agg(json_build_object('partnershipId', m.partnership_id, 'kind', m.kind, 'side', m.side)
       ORDER BY m.partnership_id, m.kind, m.side), '[]')
     FROM mandate m WHERE m.person_id = $1 AND m.ended_at IS NULL) AS mandates,
+  (SELECT coalesce(json_agg(json_build_object('partnershipId', s.partnership_id) ORDER BY s.partnership_id), '[]')
+    FROM seat s WHERE s.person_id = $1 AND s.ended_at IS NULL AND $2::date BETWEEN s.since AND s.until) AS seats,
   (SELECT coalesce(json_object_agg(place.id, ARRAY(
       SELECT DISTINCT op.partnership_id FROM organisation_partnership op WHERE op.organisation_id = place.id
       ORDER BY op.partnership_id)), '{}') FROM place) AS "partnershipsOf"
 FROM person p WHERE p.id = $1`;
 
-type Row = Pick<Standing, 'operator' | 'secondFactor' | 'households' | 'roles' | 'mandates' | 'partnershipsOf'>;
+type Row = Pick<
+  Standing,
+  'operator' | 'secondFactor' | 'households' | 'roles' | 'mandates' | 'seats' | 'partnershipsOf'
+>;
 
 @Injectable()
 export class StandingRepository {
-  async of(tx: Tx, personId: string): Promise<Standing | null> {
-    const [row] = await tx.query<Row[]>(standingOf, [personId]);
-    return row ? { personId, ...row, seats: [] } : null;
+  /** `today` is the day, `YYYY-MM-DD`, on which a seat has to be in its term. */
+  async of(tx: Tx, personId: string, today: string): Promise<Standing | null> {
+    const [row] = await tx.query<Row[]>(standingOf, [personId, today]);
+    return row ? { personId, ...row } : null;
   }
 }

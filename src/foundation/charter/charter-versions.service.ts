@@ -7,7 +7,7 @@ import { idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/
 import { type FieldError, refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { isCurrency } from '../../shared/money.js';
-import { Partnerships } from '../partnership/index.js';
+import { Decisions, Partnerships } from '../partnership/index.js';
 import type { CharterVersionDto } from './charter.dto.js';
 import { charterErrors } from './charter.errors.js';
 import { CharterRepository, type CharterVersion } from './charter.repository.js';
@@ -20,6 +20,7 @@ export class CharterVersions {
     private readonly transaction: Transaction,
     private readonly rows: CharterRepository,
     private readonly partnerships: Partnerships,
+    private readonly decisions: Decisions,
     private readonly clock: Clock,
   ) {}
 
@@ -54,7 +55,10 @@ export class CharterVersions {
     });
   }
 
-  /** Puts a version in force; the one before it is replaced. Asked again, it answers what stands. */
+  /**
+   * Puts a version in force that the steering committee has decided on; the one before it is replaced. Asked again, it
+   * answers what stands.
+   */
   adopt(caller: Caller, partnershipId: string, id: string): Promise<CharterVersion> {
     return this.transaction.run('adopt-charter', async (tx) => {
       await this.partnerships.demand(tx, caller, partnershipId);
@@ -66,6 +70,7 @@ export class CharterVersions {
         throw charterErrors['charter-version-old']({ number: version.number, current: current.number });
       const at = this.clock.now();
       if (at >= signByEnd(version.signBy)) throw charterErrors['sign-by-passed']({ signBy: version.signBy });
+      await this.decisions.demandPassed(tx, partnershipId, { kind: 'adopt-charter', subject: id });
       await this.rows.adopt(tx, id, { actor: caller.id, at });
       return this.rows.version(tx, partnershipId, id);
     });

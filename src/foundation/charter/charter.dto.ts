@@ -7,11 +7,9 @@ import {
   IsIn,
   IsInt,
   IsOptional,
-  IsString,
   Length,
   Matches,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -25,6 +23,7 @@ import {
   PageQuery,
   TextByLanguageDto,
 } from '../../platform/http/index.js';
+import { committeeMatters } from '../partnership/index.js';
 import { IsRule } from './charter-rule.dto.js';
 import type { Rule } from './domain/index.js';
 
@@ -51,9 +50,8 @@ export class CharterVersionDto {
   @IsArray()
   @ArrayMaxSize(10)
   @ArrayUnique()
-  @IsString({ each: true })
-  @MaxLength(40, { each: true })
-  committeeDecides?: string[];
+  @IsIn(committeeMatters, { each: true })
+  committeeDecides?: (typeof committeeMatters)[number][];
 }
 
 export class CharterSignatureDto {

@@ -1,15 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
+import { PartnershipStates } from '../partnership/index.js';
 import { CharterFileRepository, type Excluded } from './charter-file.repository.js';
 import { CharterRepository, type CharterVersion } from './charter.repository.js';
 
 /** What other rooms read of a charter. */
 @Injectable()
-export class Charters {
+export class Charters implements OnModuleInit {
   constructor(
     private readonly rows: CharterRepository,
     private readonly file: CharterFileRepository,
+    private readonly states: PartnershipStates,
   ) {}
+
+  onModuleInit(): void {
+    this.states.provideCharter(async (tx, partnershipId) => (await this.rows.inForce(tx, partnershipId)) !== null);
+  }
 
   /** The version in force; null where the partnership has none, and then nothing of it binds. */
   inForce(tx: Tx, partnershipId: string): Promise<CharterVersion | null> {

@@ -1,4 +1,11 @@
+export { Agreements } from './agreements.service.js';
+export { Committee } from './committee.service.js';
+export { Decisions } from './decisions.service.js';
+export * from './domain/index.js';
+export { Links } from './links.service.js';
 export type { Partnership } from './partnership.entity.js';
 export { PartnershipModule } from './partnership.module.js';
 export { Partnerships } from './partnerships.service.js';
 export { PartnershipLife } from './partnership-life.service.js';
+export { PartnershipStates } from './partnership-states.service.js';
+export { Synergies } from './synergies.service.js';

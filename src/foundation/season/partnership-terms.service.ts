@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { Charters, type CharterVersion, growthEnds, signByEnd } from '../charter/index.js';
-import { type Partnership, Partnerships } from '../partnership/index.js';
+import { Decisions, type Partnership, Partnerships } from '../partnership/index.js';
 import { Places } from '../territory/index.js';
 import { CycleRepository } from './cycle.repository.js';
 import { rulesUnder, type Season, type SeasonRules } from './domain/index.js';
@@ -24,6 +24,7 @@ export class PartnershipTerms {
     private readonly charters: Charters,
     private readonly places: Places,
     private readonly cycles: CycleRepository,
+    private readonly decisions: Decisions,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +39,13 @@ export class PartnershipTerms {
   /** Null where the partnership has no charter: then nothing is asked for. */
   charter(tx: Tx, { partnershipId }: Pick<Season, 'partnershipId'>): Promise<CharterVersion | null> {
     return this.charters.inForce(tx, partnershipId);
+  }
+
+  /** Throws `decision-needed` where the charter leaves the opening of seasons to the committee, and it has not decided. */
+  async demandOpening(tx: Tx, { id, partnershipId }: Season): Promise<void> {
+    const charter = await this.charters.inForce(tx, partnershipId);
+    if (charter?.committeeDecides.includes('open-season') !== true) return;
+    await this.decisions.demandPassed(tx, partnershipId, { kind: 'open-season', subject: id });
   }
 
   /** The rules a new season starts with. */

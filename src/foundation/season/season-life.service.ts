@@ -3,6 +3,7 @@ import type { Caller } from '../../platform/auth/index.js';
 import { Transaction } from '../../platform/database/index.js';
 import type { Season } from './domain/index.js';
 import { Offers } from './offers.service.js';
+import { PartnershipTerms } from './partnership-terms.service.js';
 import { seasonErrors } from './season.errors.js';
 import { Seasons } from './seasons.service.js';
 
@@ -13,6 +14,7 @@ export class SeasonLife {
     private readonly transaction: Transaction,
     private readonly seasons: Seasons,
     private readonly offers: Offers,
+    private readonly terms: PartnershipTerms,
   ) {}
 
   open(caller: Caller, id: string): Promise<Season> {
@@ -21,6 +23,7 @@ export class SeasonLife {
       caller.demand({ partnershipId: season.partnershipId });
       if (season.state === 'pledging') return season;
       if (!(await this.offers.complete(tx, id))) throw seasonErrors['season-incomplete']();
+      await this.terms.demandOpening(tx, season);
       return this.seasons.moveSeason(tx, id, 'pledging');
     });
   }

@@ -111,6 +111,7 @@ function holdings(standing: Standing | null): Holding[] {
   const everywhere = [
     ...new Set(Object.values(partnershipsOf).flat()),
     ...standing.mandates.map((m) => m.partnershipId),
+    ...standing.seats.map((seat) => seat.partnershipId),
   ];
   return [
     anyone,
@@ -163,7 +164,7 @@ function meaningOf(role: OrganisationRole['role'], kind: string): Role | null {
     case 'coordinator':
       if (kind === 'consumer-group') return 'group-coordinator';
       if (kind === 'producer' || kind === 'producer-cooperative') return 'producer';
-      return kind === 'platform' ? 'platform-coordinator' : null;
+      return kind === 'platform' ? 'platform-coordinator' : 'organisation-coordinator';
   }
 }
 

@@ -1,3 +1,5 @@
+import { governanceRights } from './governance-rights.js';
+import { coordinators, insiders } from './right-sets.js';
 import type { Right } from './standing.js';
 
 /**
@@ -7,19 +9,6 @@ import type { Right } from './standing.js';
  * A scope says what a role covers: its own `household`, `group`, `producer`s, `place`, `territory` or `partnership`,
  * the person it`self`, or `all`.
  */
-const insiders: Right = {
-  member: 'partnership',
-  treasurer: 'partnership',
-  'group-coordinator': 'partnership',
-  producer: 'partnership',
-  receiver: 'partnership',
-  'transport-organiser': 'partnership',
-  'season-coordinator': 'partnership',
-  'partnership-treasurer': 'partnership',
-  seat: 'partnership',
-  'platform-coordinator': 'partnership',
-};
-const coordinators: Right = { 'season-coordinator': 'partnership' };
 /** Each of its own money. */
 const treasurers: Right = { treasurer: 'group', 'partnership-treasurer': 'partnership' };
 const loggedIn: Right = { person: 'self' };
@@ -133,53 +122,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /v1/partnerships/:partnershipId/mandates': { operator: 'all' },
   'DELETE /v1/partnerships/:partnershipId/mandates/:mandateId': { operator: 'all' },
 
-  // charter
-  'GET /v1/partnerships/:partnershipId/charter/versions': insiders,
-  'POST /v1/partnerships/:partnershipId/charter/versions': { ...coordinators, seat: 'partnership' },
-  'GET /v1/partnerships/:partnershipId/charter/versions/:versionId': insiders,
-  'POST /v1/partnerships/:partnershipId/charter/versions/:versionId/adoption': { ...coordinators, seat: 'partnership' },
-  'GET /v1/partnerships/:partnershipId/charter/versions/:versionId/signatures': insiders,
-  'POST /v1/partnerships/:partnershipId/charter/versions/:versionId/signatures': {
-    treasurer: 'place',
-    'group-coordinator': 'place',
-    producer: 'producer',
-    'platform-coordinator': 'place',
-  },
-  // Consumers see that a certificate is on file; a producer its own.
-  'GET /v1/partnerships/:partnershipId/charter/certificates': {
-    producer: 'producer',
-    treasurer: 'partnership',
-    'group-coordinator': 'partnership',
-    seat: 'partnership',
-    ...coordinators,
-  },
-  'POST /v1/partnerships/:partnershipId/charter/certificates': { producer: 'producer', ...coordinators },
-  'DELETE /v1/partnerships/:partnershipId/charter/certificates/:certificateId': {
-    producer: 'producer',
-    ...coordinators,
-  },
-  'GET /v1/partnerships/:partnershipId/charter/declarations': {
-    treasurer: 'place',
-    'group-coordinator': 'place',
-    producer: 'producer',
-    seat: 'partnership',
-    ...coordinators,
-  },
-  'POST /v1/partnerships/:partnershipId/charter/declarations': {
-    treasurer: 'place',
-    'group-coordinator': 'place',
-    producer: 'producer',
-  },
-  'GET /v1/partnerships/:partnershipId/charter/exclusions': {
-    treasurer: 'group',
-    'group-coordinator': 'group',
-    ...coordinators,
-  },
-  'POST /v1/partnerships/:partnershipId/charter/exclusions': { treasurer: 'group', 'group-coordinator': 'group' },
-  'DELETE /v1/partnerships/:partnershipId/charter/exclusions/:exclusionId': {
-    treasurer: 'group',
-    'group-coordinator': 'group',
-  },
+  ...governanceRights,
 
   // season
   'GET /v1/products': { person: 'all' },
@@ -213,6 +156,7 @@ export const rights: Readonly<Record<string, Right>> = {
     'partnership-treasurer': 'self',
     seat: 'self',
     'platform-coordinator': 'self',
+    'organisation-coordinator': 'self',
   },
   'POST /v1/seasons/:seasonId/season-commitment/match': coordinators,
   'POST /v1/seasons/:seasonId/season-commitment/signatures': {
@@ -245,6 +189,7 @@ export const rights: Readonly<Record<string, Right>> = {
     'partnership-treasurer': 'self',
     seat: 'self',
     'platform-coordinator': 'self',
+    'organisation-coordinator': 'self',
   },
   'GET /v1/cycles/:cycleId/amendments': { treasurer: 'group', ...coordinators },
   'POST /v1/cycles/:cycleId/amendments': { treasurer: 'group' },

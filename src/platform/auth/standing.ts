@@ -44,6 +44,7 @@ export const roles = [
   'partnership-treasurer',
   'seat',
   'platform-coordinator',
+  'organisation-coordinator',
   'operator',
 ] as const;
 export type Role = (typeof roles)[number];

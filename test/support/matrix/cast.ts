@@ -43,7 +43,7 @@ export async function castOf(app: TestApp): Promise<{ places: readonly Place[]; 
     { name: 'other group', ...(await placeIn(app, first, 1)) },
     { name: 'other partnership', ...(await placeIn(app, second, 0)) },
   ];
-  return { places, actors: await actorsOf(app, first) };
+  return { places, actors: await actorsOf(app, first, places[0]?.ids ?? {}) };
 }
 
 async function createOne(app: TestApp, tag: string): Promise<World> {
@@ -52,7 +52,7 @@ async function createOne(app: TestApp, tag: string): Promise<World> {
   return world;
 }
 
-async function actorsOf(app: TestApp, world: World): Promise<Actor[]> {
+async function actorsOf(app: TestApp, world: World, { townHallId, seatId }: Place['ids']): Promise<Actor[]> {
   const { sql } = app;
   const { partnershipId: partnership, territories, cooperative } = world;
   const [own] = world.groups;
@@ -66,6 +66,11 @@ async function actorsOf(app: TestApp, world: World): Promise<Actor[]> {
   await membership(sql, platformCoordinator, platform, 'coordinator');
   const groupCoordinator = await person(sql, 'Gaston Groupe');
   await membership(sql, groupCoordinator, own.id, 'coordinator');
+  const mayor = await person(sql, 'Maire Mairie');
+  await membership(sql, mayor, townHallId ?? '', 'coordinator');
+  const [{ person_id: seated = '' } = {}] = (await sql('SELECT person_id FROM seat WHERE id = $1', [
+    seatId,
+  ])) as readonly { person_id?: string }[];
   const household = own.members[0];
   const inGroup = { partnership: [partnership], group: [own.id], organisation: [own.id], territory: [territories.a] };
   const atProducer = (id: string, producers: readonly string[]) => ({
@@ -95,6 +100,10 @@ async function actorsOf(app: TestApp, world: World): Promise<Actor[]> {
     actor('platform-coordinator', platformCoordinator, 'platform-coordinator', {
       ...{ partnership: [partnership], organisation: [platform], territory: [territories.a] },
     }),
+    actor('organisation-coordinator', mayor, 'organisation-coordinator', {
+      ...{ partnership: [partnership], organisation: [townHallId ?? ''], territory: [territories.a] },
+    }),
+    actor('seat', seated, 'seat', inside),
     actor('operator', world.operator, 'operator', {}),
   ];
 }
@@ -182,8 +191,72 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
         ...{ group_id: group.id, change: 1, asked_by: group.treasurer },
       }),
       ...(await charterOf(app, world, { group, producer })),
+      ...(await governanceOf(app, world, group)),
       overrideId: await override(app, world, { ...asked, group_id: group.id }),
     },
+  };
+}
+
+/** A town hall, an agreement, a held seat, a meeting, a question, a link and an offer to other partnerships. */
+async function governanceOf({ sql }: TestApp, world: World, group: World['groups'][number]) {
+  const at = '2026-09-01T00:00:00Z';
+  const { partnershipId: partnership_id, territories } = world;
+  const number = Number(group.code.slice(-1));
+  const townHallId = await organisation(sql, 'town-hall', territories.a, { code: `HALL-${group.code}` });
+  await insert(sql, 'partnership_member', { partnership_id, organisation_id: townHallId, side: 'a', since: at });
+  const meetingId = await insert(sql, 'meeting', { id: newId(), partnership_id, at, place: 'x', agenda: ['x'] });
+  const seatId = await insert(sql, 'seat', {
+    ...{
+      id: newId(),
+      partnership_id,
+      kind: 'emigrants',
+      meeting_id: meetingId,
+      since: '2026-01-01',
+      until: '2026-12-31',
+    },
+    person_id: await person(sql, `Sami Siege ${group.code}`),
+  });
+  const decisionId = await insert(sql, 'decision', {
+    ...{
+      id: newId(),
+      partnership_id,
+      title: 'x',
+      proposal: 'x',
+      effect_kind: 'none',
+      quorum_percent: 50,
+      majority: 'simple',
+    },
+    ...{ needs: [], opened_by: 'x', opened_at: at, closes_at: '2026-12-31T00:00:00Z' },
+  });
+  await insert(sql, 'decision_roll', { decision_id: decisionId, seat_id: seatId });
+  return {
+    ...{ townHallId, meetingId, seatId, decisionId },
+    agreementId: await insert(sql, 'agreement', {
+      ...{
+        id: newId(),
+        partnership_id,
+        number,
+        texts: '{"fr":"x"}',
+        text_hash: 'a'.repeat(64),
+        valid_from: '2026-01-01',
+      },
+      ...{ created_by: 'x', created_at: at },
+    }),
+    linkId: await insert(sql, 'link', {
+      ...{
+        id: newId(),
+        partnership_id,
+        kind: 'similar',
+        type: 'schools',
+        a_name: 'x',
+        b_name: 'y',
+        since: '2026-01-01',
+      },
+      ...{ entered_by: 'x', at },
+    }),
+    synergyOfferId: await insert(sql, 'synergy_offer', {
+      ...{ id: newId(), partnership_id, kind: 'co-load', title: 'x', said: 'x', offered_by: 'x', at },
+    }),
   };
 }
 

@@ -120,7 +120,8 @@ function ofPartnership({ world, ids }: Place): { readonly id: string; readonly w
     ...[partnershipId, seasonId, treasurer, coordinators.a, coordinators.b, ...Object.values(offers)],
     ...[...Object.values(cycles), ...groups.map(({ id }) => id), ...producers.map(({ id }) => id)],
     ...[ids.deliveryId, ids.jobId, ids.manifestId, ids.accountId, ids.code, ids.amendmentId, ids.overrideId],
-    ...[ids.versionId, ids.certificateId, ids.exclusionId],
+    ...[ids.versionId, ids.certificateId, ids.exclusionId, ids.agreementId, ids.seatId, ids.meetingId, ids.decisionId],
+    ids.linkId,
   ];
   return planted.map((id) => ({ id: id ?? '', what: 'another partnership' }));
 }

@@ -1,23 +1,5 @@
-import type { Place } from './cast.js';
-import type { Target, Whose } from './target.js';
-
-const everyone: Target = { of: 'everyone' };
-const partnership: Target = { of: 'partnership' };
-const text = { name: 'Name', reason: 'a reason' };
-const others = [
-  'not-your-member',
-  'unknown-member',
-  'not-your-producer',
-  'unknown-producer',
-  'unknown-content',
-  'not-your-organisation',
-];
-const point = { address: 'Quai 1', latitude: 1, longitude: 1, timeZone: 'Europe/Brussels', openingHours: 'Mo-Fr' };
-const member = ({ group }: Place): string => group.members[0]?.id ?? '';
-const money = { amount: 100, currency: 'EUR' };
-
-const sent = (of: Whose, body: Target['body']): Target => ({ of, ...(body ? { body } : {}) });
-const named = (of: Whose, body: Target['body']): Target => ({ ...sent(of, body), refusedAs: others });
+import { governanceTargets } from './governance-routes.js';
+import { everyone, member, money, named, partnership, point, sent, type Target, text } from './target.js';
 
 /**
  * One line per route, reviewed with the table of rights; the matrix test tells which are missing. Rows of lists are
@@ -129,33 +111,7 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
   })),
   'DELETE /v1/partnerships/:partnershipId/mandates/:mandateId': partnership,
 
-  // charter
-  'GET /v1/partnerships/:partnershipId/charter/versions': partnership,
-  'POST /v1/partnerships/:partnershipId/charter/versions': sent('partnership', () => ({
-    ...{ signBy: '2026-12-31', articles: [{ number: '1', title: { fr: 'x' }, text: { fr: 'x' } }] },
-  })),
-  'GET /v1/partnerships/:partnershipId/charter/versions/:versionId': partnership,
-  'POST /v1/partnerships/:partnershipId/charter/versions/:versionId/adoption': partnership,
-  'GET /v1/partnerships/:partnershipId/charter/versions/:versionId/signatures': partnership,
-  'POST /v1/partnerships/:partnershipId/charter/versions/:versionId/signatures': [
-    named('group', ({ group }) => ({ organisationId: group.id, role: 'x', textHash: 'a'.repeat(64) })),
-    named('grower', ({ producer }) => ({ organisationId: producer.id, role: 'x', textHash: 'a'.repeat(64) })),
-  ],
-  'GET /v1/partnerships/:partnershipId/charter/certificates': partnership,
-  'POST /v1/partnerships/:partnershipId/charter/certificates': named('producer', ({ producer }) => ({
-    ...{ producerId: producer.id, kind: 'organic', number: 'N', issuer: 'x' },
-    ...{ validFrom: '2026-01-01', validUntil: '2026-12-31' },
-  })),
-  'DELETE /v1/partnerships/:partnershipId/charter/certificates/:certificateId': { of: 'producer' },
-  'GET /v1/partnerships/:partnershipId/charter/declarations': partnership,
-  'POST /v1/partnerships/:partnershipId/charter/declarations': named('group', ({ group }) => ({
-    ...{ organisationId: group.id, kind: 'local-solidarity', day: '2026-09-01', said: 'x', evidence: 'x' },
-  })),
-  'GET /v1/partnerships/:partnershipId/charter/exclusions': partnership,
-  'POST /v1/partnerships/:partnershipId/charter/exclusions': named('group', ({ group, producer }) => ({
-    ...{ groupId: group.id, producerId: producer.id, reason: text.reason },
-  })),
-  'DELETE /v1/partnerships/:partnershipId/charter/exclusions/:exclusionId': { of: 'group' },
+  ...governanceTargets,
 
   // season
   'GET /v1/products': everyone,

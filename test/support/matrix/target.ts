@@ -28,10 +28,11 @@ export type Whose =
   | 'territory a'
   | 'territory b'
   | 'treasurer'
+  | 'town hall'
   | 'account';
 
 /** The ids by which a right may cover a target in a place. */
-export function ownerOf(whose: Whose, { world, group, producer }: Place): Owner {
+export function ownerOf(whose: Whose, { world, group, producer, ids }: Place): Owner {
   const partnership = world.partnershipId;
   const { a, b } = world.territories;
   const member = group.members[0]?.id ?? '';
@@ -58,7 +59,34 @@ export function ownerOf(whose: Whose, { world, group, producer }: Place): Owner 
       return { territory: a };
     case 'territory b':
       return { territory: b };
+    case 'town hall':
+      return { organisation: ids.townHallId ?? '' };
     case 'treasurer':
       return { person: group.treasurer };
   }
 }
+
+export const everyone: Target = { of: 'everyone' };
+export const partnership: Target = { of: 'partnership' };
+export const text = { name: 'Name', reason: 'a reason' };
+const others = [
+  'not-your-member',
+  'unknown-member',
+  'not-your-producer',
+  'unknown-producer',
+  'unknown-content',
+  'not-your-organisation',
+  'agreement-not-a-party',
+];
+export const point = {
+  address: 'Quai 1',
+  latitude: 1,
+  longitude: 1,
+  timeZone: 'Europe/Brussels',
+  openingHours: 'Mo-Fr',
+};
+export const member = ({ group }: Place): string => group.members[0]?.id ?? '';
+export const money = { amount: 100, currency: 'EUR' };
+
+export const sent = (of: Whose, body: Target['body']): Target => ({ of, ...(body ? { body } : {}) });
+export const named = (of: Whose, body: Target['body']): Target => ({ ...sent(of, body), refusedAs: others });

@@ -47,6 +47,8 @@ export interface CycleFacts {
   readonly leftOutBefore: readonly string[];
   /** Pairs that may not meet. */
   readonly exclusions: readonly Exclusion[];
+  /** Pairs that a link ties. */
+  readonly links: readonly { readonly producerId: string; readonly groupId: string }[];
   /** Codes of groups and producers by id: they break the last ties. */
   readonly codes: ReadonlyMap<string, string>;
   /** Worth of a pack by offer, in minor units of the members' currency. */
@@ -83,10 +85,16 @@ export function cycleInput(facts: CycleFacts): MatchInput {
     }),
     storageMonths: storage,
     leftOutBefore: facts.leftOutBefore,
-    ...(facts.exclusions.length > 0 ? { exclusions: facts.exclusions } : {}),
+    ...pairsIn(facts),
     ...(load ? { load } : {}),
   };
 }
+
+/** Left out where there are none, so that the same question stays the same. */
+const pairsIn = ({ exclusions, links }: Pick<CycleFacts, 'exclusions' | 'links'>): Partial<MatchInput> => ({
+  ...(exclusions.length > 0 ? { exclusions } : {}),
+  ...(links.length > 0 ? { links } : {}),
+});
 
 const codeOf = ({ codes }: Pick<CycleFacts, 'codes'>, id: string): { code?: string } => {
   const code = codes.get(id);
@@ -184,7 +192,7 @@ export function seasonInput(
   months: readonly Month[],
   facts: { offers: readonly Offer[]; demands: readonly OfDemand[]; available: readonly OfSupply[] } & Pick<
     CycleFacts,
-    'codes' | 'exclusions'
+    'codes' | 'exclusions' | 'links'
   >,
 ): MatchInput {
   return {
@@ -198,7 +206,7 @@ export function seasonInput(
       return { groupId, offerId, month, packs, ...codeOf(facts, groupId) };
     }),
     storageMonths: Object.fromEntries(facts.offers.map(({ id, storageMonths }) => [id, storageMonths])),
-    ...(facts.exclusions.length > 0 ? { exclusions: facts.exclusions } : {}),
+    ...pairsIn(facts),
   };
 }
 
@@ -208,14 +216,14 @@ export function finalInput(
   cycle: { readonly month: Month; readonly position: number },
   facts: { offers: readonly Offer[]; committed: CycleFacts['committed']; accepted: readonly OfSupply[] } & Pick<
     CycleFacts,
-    'pastGroups' | 'debts' | 'codes' | 'exclusions'
+    'pastGroups' | 'debts' | 'codes' | 'exclusions' | 'links'
   >,
 ): MatchInput {
   return cycleInput({
     season: { rules: { ...season.rules, loadGramsMax: null, palletPlacesMax: null } },
     ...{ month: cycle.month, position: cycle.position, offers: facts.offers, committed: facts.committed },
     ...{ pastGroups: facts.pastGroups, debts: facts.debts, codes: facts.codes },
-    exclusions: facts.exclusions,
+    ...{ exclusions: facts.exclusions, links: facts.links },
     available: facts.accepted.map((row) => ({ ...row, minimum: 0 })),
     ...{ later: [], takenElsewhere: [], promised: [], limits: [], leftOutBefore: [], worth: new Map() },
   });

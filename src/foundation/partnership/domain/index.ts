@@ -1,0 +1,10 @@
+export { missingParties, partyKinds } from './agreement-parties.js';
+export type { AgreementParty, PartyKind, Waiver } from './agreement-parties.js';
+export { committeeMatters, effectKinds, subjectOf } from './effects.js';
+export type { Effect, EffectKind } from './effects.js';
+export { partnershipState } from './partnership-state.js';
+export type { PartnershipState, StateFacts, StateFound } from './partnership-state.js';
+export { shannon, socialTies } from './social-ties.js';
+export type { SocialTies, TieFacts } from './social-ties.js';
+export { choices, defaultRule, majorities, seatKinds, tally } from './vote.js';
+export type { Choice, Majority, SeatKind, Tally, VoteRule } from './vote.js';
