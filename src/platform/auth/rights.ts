@@ -15,6 +15,43 @@ const loggedIn: Right = { person: 'self' };
 const anyone: Right = { anyone: 'all' };
 const step: Right = coordinators;
 
+/** Rows of a match are filtered by the scope. */
+const matchReaders: Right = {
+  ...coordinators,
+  seat: 'partnership',
+  treasurer: 'group',
+  'group-coordinator': 'group',
+  member: 'household',
+  producer: 'producer',
+};
+/** A receiver works where its organisation is. */
+const deliveryReaders: Right = {
+  producer: 'producer',
+  receiver: 'territory',
+  'transport-organiser': 'partnership',
+  ...coordinators,
+};
+/** Who plans, coordinates and pays a journey. */
+const journeyReaders: Right = {
+  'transport-organiser': 'partnership',
+  ...coordinators,
+  'partnership-treasurer': 'partnership',
+};
+/** Who carries the goods, takes them over and coordinates. */
+const manifestReaders: Right = {
+  'transport-organiser': 'partnership',
+  receiver: 'partnership',
+  ...coordinators,
+};
+
+/** Who keeps a group's people. */
+const membershipKeepers: Right = {
+  operator: 'all',
+  'platform-coordinator': 'territory',
+  treasurer: 'group',
+  'group-coordinator': 'group',
+};
+
 export const rights: Readonly<Record<string, Right>> = {
   // health and documentation
   'GET /health/live': anyone,
@@ -75,30 +112,10 @@ export const rights: Readonly<Record<string, Right>> = {
     'group-coordinator': 'group',
     producer: 'producer',
   },
-  'POST /v1/organisations/:organisationId/memberships': {
-    operator: 'all',
-    'platform-coordinator': 'territory',
-    treasurer: 'group',
-    'group-coordinator': 'group',
-  },
-  'GET /v1/organisations/:organisationId/access-log': {
-    operator: 'all',
-    'platform-coordinator': 'territory',
-    treasurer: 'group',
-    'group-coordinator': 'group',
-  },
-  'POST /v1/organisations/:organisationId/memberships/import': {
-    operator: 'all',
-    'platform-coordinator': 'territory',
-    treasurer: 'group',
-    'group-coordinator': 'group',
-  },
-  'DELETE /v1/memberships/:membershipId': {
-    operator: 'all',
-    'platform-coordinator': 'territory',
-    treasurer: 'group',
-    'group-coordinator': 'group',
-  },
+  'POST /v1/organisations/:organisationId/memberships': membershipKeepers,
+  'GET /v1/organisations/:organisationId/access-log': membershipKeepers,
+  'POST /v1/organisations/:organisationId/memberships/import': membershipKeepers,
+  'DELETE /v1/memberships/:membershipId': membershipKeepers,
   'GET /v1/households': { treasurer: 'group', 'group-coordinator': 'group', member: 'household' },
   'POST /v1/households': { treasurer: 'group', 'group-coordinator': 'group' },
   'GET /v1/households/:householdId': { treasurer: 'group', 'group-coordinator': 'group', member: 'household' },
@@ -203,22 +220,8 @@ export const rights: Readonly<Record<string, Right>> = {
   // the cycle's steps
   'POST /v1/cycles/:cycleId/lock': step,
   'POST /v1/cycles/:cycleId/match': step,
-  'GET /v1/cycles/:cycleId/match': {
-    ...coordinators,
-    seat: 'partnership',
-    treasurer: 'group',
-    'group-coordinator': 'group',
-    member: 'household',
-    producer: 'producer',
-  },
-  'GET /v1/cycles/:cycleId/match/changes': {
-    ...coordinators,
-    seat: 'partnership',
-    treasurer: 'group',
-    'group-coordinator': 'group',
-    member: 'household',
-    producer: 'producer',
-  },
+  'GET /v1/cycles/:cycleId/match': matchReaders,
+  'GET /v1/cycles/:cycleId/match/changes': matchReaders,
   'GET /v1/cycles/:cycleId/match/overrides': coordinators,
   'POST /v1/cycles/:cycleId/match/overrides': coordinators,
   'POST /v1/cycles/:cycleId/match/overrides/:overrideId/agreement': coordinators,
@@ -238,18 +241,8 @@ export const rights: Readonly<Record<string, Right>> = {
 
   // logistics
   // A receiver works where its organisation is: at the loading point of its territory, or where its group's goods come.
-  'GET /v1/cycles/:cycleId/deliveries': {
-    producer: 'producer',
-    receiver: 'territory',
-    'transport-organiser': 'partnership',
-    ...coordinators,
-  },
-  'GET /v1/deliveries/:deliveryId': {
-    producer: 'producer',
-    receiver: 'territory',
-    'transport-organiser': 'partnership',
-    ...coordinators,
-  },
+  'GET /v1/cycles/:cycleId/deliveries': deliveryReaders,
+  'GET /v1/deliveries/:deliveryId': deliveryReaders,
   'POST /v1/deliveries/:deliveryId/lots': { producer: 'producer', ...coordinators },
   'POST /v1/deliveries/:deliveryId/receipt': { receiver: 'territory', ...coordinators },
   'GET /v1/cycles/:cycleId/handling-units': {
@@ -266,29 +259,13 @@ export const rights: Readonly<Record<string, Right>> = {
   },
   'PUT /v1/deliveries/:deliveryId/arrival': { producer: 'producer', ...coordinators },
   'GET /v1/cycles/:cycleId/loads': { receiver: 'partnership', 'transport-organiser': 'partnership', ...coordinators },
-  'GET /v1/transport-jobs': {
-    'transport-organiser': 'partnership',
-    ...coordinators,
-    'partnership-treasurer': 'partnership',
-  },
-  'GET /v1/transport-jobs/:jobId': {
-    'transport-organiser': 'partnership',
-    ...coordinators,
-    'partnership-treasurer': 'partnership',
-  },
+  'GET /v1/transport-jobs': journeyReaders,
+  'GET /v1/transport-jobs/:jobId': journeyReaders,
   'PATCH /v1/transport-jobs/:jobId': { 'transport-organiser': 'partnership', ...coordinators },
   'GET /v1/transport-jobs/:jobId/events': { 'transport-organiser': 'partnership', ...coordinators },
   'POST /v1/transport-jobs/:jobId/events': { 'transport-organiser': 'partnership', ...coordinators },
-  'GET /v1/transport-jobs/:jobId/manifests': {
-    'transport-organiser': 'partnership',
-    receiver: 'partnership',
-    ...coordinators,
-  },
-  'GET /v1/transport-jobs/:jobId/manifests/:manifestId': {
-    'transport-organiser': 'partnership',
-    receiver: 'partnership',
-    ...coordinators,
-  },
+  'GET /v1/transport-jobs/:jobId/manifests': manifestReaders,
+  'GET /v1/transport-jobs/:jobId/manifests/:manifestId': manifestReaders,
   'GET /v1/cycles/:cycleId/receipts': { treasurer: 'group', receiver: 'place', ...coordinators },
   'POST /v1/cycles/:cycleId/receipts': { treasurer: 'group', receiver: 'place', 'group-coordinator': 'group' },
   'GET /v1/cycles/:cycleId/distributions': { member: 'household', treasurer: 'group', 'group-coordinator': 'group' },
