@@ -8,6 +8,7 @@ const rooms = [
   'territory',
   'partnership',
   'access',
+  'joining',
   'charter',
   'season',
   'messenger',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from './access/index.js';
 import { CharterModule } from './charter/index.js';
 import { IdentityModule } from './identity/index.js';
+import { JoiningModule } from './joining/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { LoginModule } from './login/index.js';
 import { PartnershipModule } from './partnership/index.js';
@@ -16,6 +17,7 @@ import { TerritoryModule } from './territory/index.js';
     TerritoryModule,
     PartnershipModule,
     AccessModule,
+    JoiningModule,
     CharterModule,
     SeasonModule,
     LedgerModule,

@@ -11,7 +11,7 @@ import { TriedOnly } from '../support/tried-only.js';
 
 /** Routes that take no key, because their answer is a secret that is not stored: reviewed. */
 const withoutKey =
-  /^(POST|PATCH) \/v1\/(auth\/|me(\/second-factor|$)|api-tokens$|persons\/:personId\/sign-in-link$|webhooks$|webhooks\/:webhookId\/rotate-secret$)/;
+  /^(POST|PATCH) \/v1\/(auth\/|me(\/second-factor|$)|api-tokens$|persons\/:personId\/sign-in-link$|webhooks$|webhooks\/:webhookId\/rotate-secret$|invitations\/(preview|accept)$|join-requests\/(confirm|withdraw)$)/;
 
 /** Seasons are in this state for routes that running ones do not take. */
 const seasonStates: Readonly<Record<string, string>> = { 'PATCH /v1/seasons/:seasonId/offers/:offerId': 'draft' };

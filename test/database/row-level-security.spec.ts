@@ -13,6 +13,8 @@ import { startApp, type TestApp } from '../support/app.js';
 const withoutPolicy: Readonly<Record<string, string>> = {
   member: 'who is in a group, read by platforms and at every sign-in too, before there is a scope',
   member_person: 'the same: it is what a scope is made of',
+  invitation: 'read by the bearer of its link before there is a scope, and by platforms that give roles',
+  join_request: 'asked by strangers, before there is a scope; a list is filtered by the group and by who asked',
   group_money: "what a group has chosen about money, and nobody's amounts: read wherever its dues are made",
   due_reference: "the numbers by which dues are paid, without amounts: a payer's line is looked up by one",
   certificate: 'that a producer is certified is what its consumers may know',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Accounts } from './accounts.service.js';
+import { Admissions } from './admissions.service.js';
 import { ContactAccess } from './contact-access.entity.js';
 import { ContactAccessRepository } from './contact-access.repository.js';
 import { ContactLogController } from './contact-log.controller.js';
@@ -22,6 +23,7 @@ import { Persons } from './persons.service.js';
   controllers: [PeopleController, ContactLogController],
   providers: [
     Accounts,
+    Admissions,
     ContactAccessRepository,
     ContactLog,
     IdentityRetention,
@@ -33,6 +35,6 @@ import { Persons } from './persons.service.js';
     PersonRepository,
     Persons,
   ],
-  exports: [Accounts, Households, MemberImports, Members, Memberships, Persons],
+  exports: [Accounts, Admissions, ContactLog, Households, MemberImports, Members, Memberships, Persons],
 })
 export class IdentityModule {}

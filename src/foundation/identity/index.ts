@@ -1,4 +1,6 @@
 export { Accounts } from './accounts.service.js';
+export { Admissions } from './admissions.service.js';
+export { ContactLog } from './contact-log.service.js';
 export { Households } from './households.service.js';
 export { IdentityModule } from './identity.module.js';
 export { MemberImports } from './member-imports.service.js';

@@ -97,6 +97,19 @@ export class MemberRepository {
     });
   }
 
+  /** The same, where the person does not hold the role already. */
+  async ensureMembership(
+    tx: Tx,
+    membership: { id: string; personId: string; organisationId: string; role: string; since: Date },
+  ): Promise<void> {
+    const { id, personId, organisationId, role, since } = membership;
+    await tx.query(
+      `INSERT INTO membership (id, person_id, organisation_id, role, since) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (person_id, organisation_id, role) WHERE ended_at IS NULL DO NOTHING`,
+      [id, personId, organisationId, role, since],
+    );
+  }
+
   async organisationOf(tx: Tx, membershipId: string): Promise<string> {
     const [row] = await tx.query<{ organisationId: string }[]>(
       'SELECT organisation_id AS "organisationId" FROM membership WHERE id = $1 AND ended_at IS NULL',
@@ -200,5 +213,26 @@ export class MemberRepository {
       [memberId, persons],
     );
     await refuse(insert, { member_person_person_id_fkey: () => refusalAt('/persons', 'unknown-person') });
+  }
+
+  async isInside(tx: Tx, groupId: string, personId: string): Promise<boolean> {
+    const rows = await tx.query<object[]>(
+      `SELECT 1 FROM member m JOIN member_person mp ON mp.member_id = m.id
+       WHERE m.group_id = $1 AND mp.person_id = $2 AND m.ended_at IS NULL LIMIT 1`,
+      [groupId, personId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Throws `not-found` for a household that has ended. */
+  async addPerson(tx: Tx, memberId: string, personId: string): Promise<void> {
+    const [, changed] = await tx.query<[unknown[], number]>(
+      'UPDATE member SET version = version + 1 WHERE id = $1 AND ended_at IS NULL',
+      [memberId],
+    );
+    if (changed === 0) throw accessErrors['not-found']();
+    await tx.query('INSERT INTO member_person (member_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      ...[memberId, personId],
+    ]);
   }
 }

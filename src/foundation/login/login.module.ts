@@ -85,6 +85,6 @@ import { SignIn } from './sign-in.service.js';
     SignIn,
     SignInLinks,
   ],
-  exports: [AccessTokens, ApiTokens, FirstOperator, LinkMails, SignIn, SignInLinks],
+  exports: [AccessTokens, ApiTokens, Entrance, FirstOperator, LinkMails, SignIn, SignInLinks],
 })
 export class LoginModule {}

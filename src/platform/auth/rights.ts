@@ -120,6 +120,23 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /v1/households': { treasurer: 'group', 'group-coordinator': 'group' },
   'GET /v1/households/:householdId': { treasurer: 'group', 'group-coordinator': 'group', member: 'household' },
   'PATCH /v1/households/:householdId': { treasurer: 'group', 'group-coordinator': 'group' },
+
+  // coming in: whoever may give a role may invite to it
+  'GET /v1/invitations': membershipKeepers,
+  'POST /v1/invitations': membershipKeepers,
+  'POST /v1/invitations/:invitationId/resend': membershipKeepers,
+  'DELETE /v1/invitations/:invitationId': membershipKeepers,
+  'POST /v1/invitations/preview': anyone,
+  'POST /v1/invitations/accept': anyone,
+  'GET /v1/join-requests': { treasurer: 'group', 'group-coordinator': 'group', person: 'self' },
+  'POST /v1/join-requests': loggedIn,
+  'DELETE /v1/join-requests/:joinRequestId': loggedIn,
+  'POST /v1/join-requests/by-mail': anyone,
+  'POST /v1/join-requests/confirm': anyone,
+  'POST /v1/join-requests/withdraw': anyone,
+  'POST /v1/join-requests/:joinRequestId/accept': { treasurer: 'group', 'group-coordinator': 'group' },
+  'POST /v1/join-requests/:joinRequestId/refuse': { treasurer: 'group', 'group-coordinator': 'group' },
+
   'GET /v1/loading-points': { person: 'all' },
   'POST /v1/loading-points': { operator: 'all', 'platform-coordinator': 'territory' },
   'PATCH /v1/loading-points/:pointId': { operator: 'all', 'platform-coordinator': 'territory' },

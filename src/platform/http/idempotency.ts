@@ -23,7 +23,7 @@ const changing = new Set(['POST', 'PUT', 'PATCH']);
  * and a failed try is counted although it is refused.
  */
 const withoutKey =
-  /^\/v1\/(auth\/|api-tokens|me(\/second-factor|$)|persons\/[^/]+\/sign-in-link|webhooks(\?|$)|webhooks\/[^/]+\/rotate-secret)/;
+  /^\/v1\/(auth\/|api-tokens|me(\/second-factor|$)|persons\/[^/]+\/sign-in-link|webhooks(\?|$)|webhooks\/[^/]+\/rotate-secret|invitations\/(preview|accept)$|join-requests\/(confirm|withdraw)$)/;
 
 /**
  * One effect per Idempotency-Key and actor: the key, a hash of the request and the answer commit together with the

@@ -11,6 +11,8 @@ type Settings = Pick<Config, 'redisUrl'>;
 
 const windowMs = 60_000;
 const keysMax = 50_000;
+/** Where strangers try secrets or have mails sent. */
+const doors = /^\/v1\/(auth\/|invitations\/(preview|accept)|join-requests\/(by-mail|confirm|withdraw))/;
 
 /**
  * Counts are kept in Redis where there is one, for all processes together; else each process counts by itself. A Redis
@@ -40,7 +42,7 @@ export class RateLimits {
   /** Counts a request and says in its headers what is left; throws `too-many-requests`. 0 sets no limit. */
   async take(request: FastifyRequest, reply: FastifyReply, who: string | null): Promise<void> {
     const { person, anonymous, signIn } = this.config.rateLimits;
-    if (request.url.startsWith('/v1/auth/')) return this.count('sign-in', signIn, [request, reply]);
+    if (doors.test(request.url)) return this.count('sign-in', signIn, [request, reply]);
     if (who === null) return this.count('address', anonymous, [request, reply]);
     return this.count('who', person, [request, reply], who);
   }

@@ -192,6 +192,7 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
       }),
       ...(await charterOf(app, world, { group, producer })),
       ...(await governanceOf(app, world, group)),
+      ...(await comingIn(app, world, group)),
       overrideId: await override(app, world, { ...asked, group_id: group.id }),
     },
   };
@@ -289,6 +290,22 @@ async function charterOf(
     exclusionId: await insert(app.sql, 'group_exclusion', {
       ...{ id: newId(), partnership_id: partnershipId, group_id: group.id, producer_id: producer.id, reason: 'x' },
       ...{ asked_by: 'x', since, ended_at: null },
+    }),
+  };
+}
+
+/** Somebody who was invited, and a stranger who has asked to join. */
+async function comingIn({ sql }: TestApp, { stranger }: World, group: Place['group']) {
+  const since = '2026-09-01T00:00:00Z';
+  return {
+    invitationId: await insert(sql, 'invitation', {
+      ...{ id: newId(), organisation_id: group.id, email: 'waits@example.org', language: 'fr', role: 'member' },
+      ...{ invited_by: group.treasurer, token_hash: newId(), mails: 1 },
+      ...{ created_at: since, expires_at: '2099-01-01T00:00:00Z' },
+    }),
+    joinRequestId: await insert(sql, 'join_request', {
+      ...{ id: newId(), group_id: group.id, person_id: stranger, name: 'Sven', language: 'fr', state: 'waiting' },
+      created_at: since,
     }),
   };
 }

@@ -79,6 +79,26 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
   'POST /v1/households': sent('household', ({ group }) => ({ groupId: group.id, name: 'New' })),
   'GET /v1/households/:householdId': { of: 'household' },
   'PATCH /v1/households/:householdId': sent('household', () => ({})),
+
+  // coming in
+  'GET /v1/invitations': { of: 'group', query: ({ group }) => `?organisationId=${group.id}` },
+  'POST /v1/invitations': sent('group', ({ group }) => ({
+    ...{ organisationId: group.id, email: 'invited@example.org', language: 'nl', role: 'member' },
+  })),
+  'POST /v1/invitations/:invitationId/resend': { of: 'group' },
+  'DELETE /v1/invitations/:invitationId': { of: 'group' },
+  'POST /v1/invitations/preview': sent('everyone', () => ({ token: 'x' })),
+  'POST /v1/invitations/accept': sent('everyone', () => ({ token: 'x' })),
+  'GET /v1/join-requests': everyone,
+  'POST /v1/join-requests': sent('everyone', ({ group }) => ({ groupId: group.id })),
+  'DELETE /v1/join-requests/:joinRequestId': { of: 'applicant' },
+  'POST /v1/join-requests/by-mail': sent('everyone', ({ group }) => ({
+    ...{ groupId: group.id, name: 'New', email: 'asking@example.org', language: 'nl' },
+  })),
+  'POST /v1/join-requests/confirm': sent('everyone', () => ({ token: 'x' })),
+  'POST /v1/join-requests/withdraw': sent('everyone', () => ({ token: 'x' })),
+  'POST /v1/join-requests/:joinRequestId/accept': sent('account', () => ({})),
+  'POST /v1/join-requests/:joinRequestId/refuse': sent('account', () => ({ reason: text.reason })),
   'GET /v1/loading-points': everyone,
   'POST /v1/loading-points': sent('territory b', ({ world }) => ({
     ...{ territoryId: world.territories.b, name: 'New', bays: 1, ...point },

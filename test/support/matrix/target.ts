@@ -29,7 +29,8 @@ export type Whose =
   | 'territory b'
   | 'treasurer'
   | 'town hall'
-  | 'account';
+  | 'account'
+  | 'applicant';
 
 /** The ids by which a right may cover a target in a place. */
 export function ownerOf(whose: Whose, { world, group, producer, ids }: Place): Owner {
@@ -61,6 +62,8 @@ export function ownerOf(whose: Whose, { world, group, producer, ids }: Place): O
       return { territory: b };
     case 'town hall':
       return { organisation: ids.townHallId ?? '' };
+    case 'applicant':
+      return { person: world.stranger };
     case 'treasurer':
       return { person: group.treasurer };
   }

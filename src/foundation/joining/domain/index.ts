@@ -1,0 +1,1 @@
+export { type InvitationState, invitationStates, type JoinState, joinStates } from './states.js';

@@ -1,0 +1,81 @@
+import { defineErrors } from '../../shared/domain-error.js';
+
+export const joiningErrors = defineErrors({
+  'household-unclear': {
+    kind: 'invalid',
+    en: 'Give the id of a household, or the name of a new one, and a number only with a name.',
+    fr: "Donnez l'id d'un ménage, ou le nom d'un nouveau, et un numéro seulement avec un nom.",
+    nl: 'Geef de id van een huishouden, of de naam van een nieuw, en een nummer alleen bij een naam.',
+    ar: 'أعطِ معرّف أسرة، أو اسم أسرة جديدة، ورقماً مع الاسم فقط.',
+  },
+  'household-elsewhere': {
+    kind: 'invalid',
+    en: 'This household is not of this group, or it has ended.',
+    fr: "Ce ménage n'est pas de ce groupe, ou il a pris fin.",
+    nl: 'Dit huishouden is niet van deze groep, of het is beëindigd.',
+    ar: 'هذه الأسرة ليست من هذه المجموعة، أو انتهت عضويتها.',
+  },
+  'invitation-exists': {
+    kind: 'conflict',
+    en: 'This address is invited to this role already; send the invitation again, or revoke it first.',
+    fr: "Cette adresse est déjà invitée à ce rôle ; renvoyez l'invitation, ou annulez-la d'abord.",
+    nl: 'Dit adres is al uitgenodigd voor deze rol; stuur de uitnodiging opnieuw of trek ze eerst in.',
+    ar: 'هذا العنوان مدعوّ إلى هذا الدور من قبل؛ أعد إرسال الدعوة أو ألغها أولاً.',
+  },
+  'invitation-ended': {
+    kind: 'closed',
+    en: 'This invitation was accepted or revoked.',
+    fr: 'Cette invitation a été acceptée ou annulée.',
+    nl: 'Deze uitnodiging is aanvaard of ingetrokken.',
+    ar: 'قُبلت هذه الدعوة أو أُلغيت.',
+  },
+  'invitation-sent-often': {
+    kind: 'closed',
+    en: 'This address has got {max, number} invitations from here in {days, number} days; please ask the person in another way.',
+    fr: "Cette adresse a reçu {max, number} invitations d'ici en {days, number} jours ; demandez à la personne d'une autre manière.",
+    nl: 'Dit adres kreeg van hier {max, number} uitnodigingen in {days, number} dagen; vraag het de persoon op een andere manier.',
+    ar: 'تلقى هذا العنوان من هنا عدداً كافياً من الدعوات ({max, number}) خلال هذه المدة (الأيام: {days, number})؛ اسأل الشخص بطريقة أخرى.',
+  },
+  'invitation-void': {
+    kind: 'closed',
+    en: 'This invitation no longer holds; please ask the organisation for a new one.',
+    fr: "Cette invitation ne vaut plus ; demandez-en une nouvelle à l'organisation.",
+    nl: 'Deze uitnodiging geldt niet meer; vraag de organisatie om een nieuwe.',
+    ar: 'لم تعد هذه الدعوة صالحة؛ اطلب دعوة جديدة من المنظمة.',
+  },
+  'account-exists': {
+    kind: 'conflict',
+    en: 'You have an account here already, which keeps its password; accept without one.',
+    fr: 'Vous avez déjà un compte ici, qui garde son mot de passe ; acceptez sans en donner.',
+    nl: 'U hebt hier al een account, dat zijn wachtwoord houdt; aanvaard zonder wachtwoord.',
+    ar: 'لديك حساب هنا من قبل يحتفظ بكلمة سره؛ اقبل من دون كلمة سر.',
+  },
+  'name-needed': {
+    kind: 'invalid',
+    en: 'Tell us your name.',
+    fr: 'Dites-nous votre nom.',
+    nl: 'Zeg ons uw naam.',
+    ar: 'أخبرنا باسمك.',
+  },
+  'already-in-group': {
+    kind: 'conflict',
+    en: 'This person belongs to a household of this group already.',
+    fr: "Cette personne fait déjà partie d'un ménage de ce groupe.",
+    nl: 'Deze persoon hoort al bij een huishouden van deze groep.',
+    ar: 'ينتمي هذا الشخص إلى أسرة في هذه المجموعة من قبل.',
+  },
+  'join-request-exists': {
+    kind: 'conflict',
+    en: 'You have asked this group already; it has not answered yet.',
+    fr: "Vous avez déjà demandé à ce groupe ; il n'a pas encore répondu.",
+    nl: 'U hebt het deze groep al gevraagd; ze heeft nog niet geantwoord.',
+    ar: 'سبق أن طلبت من هذه المجموعة؛ ولم تجب بعد.',
+  },
+  'join-request-decided': {
+    kind: 'closed',
+    en: 'This request was answered or withdrawn.',
+    fr: 'Cette demande a reçu une réponse ou a été retirée.',
+    nl: 'Deze vraag is beantwoord of ingetrokken.',
+    ar: 'أُجيب عن هذا الطلب أو سُحب.',
+  },
+});
