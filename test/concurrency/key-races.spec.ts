@@ -44,6 +44,8 @@ const keys: Readonly<Record<string, string>> = {
   group_exclusion_current_key: 'refused by name as exclusion-exists; not raced yet',
   charter_version_number_key: "the partnership's row is locked by all who write one",
   agreement_number_key: 'the same',
+  event_position_key: 'given by one process at a time, under an advisory lock',
+  webhook_delivery_event_key: 'written by whoever has moved on the position of its webhook, whose row is locked',
   bank_account_iban_key: 'not raced yet',
   bank_line_key: 'not raced yet: a line of a file that was imported before is left out by it',
   refresh_token_token_hash_key: 'hashes of random secrets',
