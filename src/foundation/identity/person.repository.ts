@@ -15,6 +15,11 @@ export class PersonRepository {
     return rows[0];
   }
 
+  /** Waits for whoever changes this person just now. */
+  async lock(tx: Tx, id: string): Promise<void> {
+    await tx.query('SELECT 1 FROM person WHERE id = $1 FOR UPDATE', [id]);
+  }
+
   async byEmail(tx: Tx, email: string): Promise<Person | undefined> {
     const rows = await tx.query<Person[]>(`SELECT ${columns} FROM person p WHERE p.email = $1`, [email.toLowerCase()]);
     return rows[0];

@@ -39,6 +39,7 @@ export class Persons {
     version: number,
     fields: { name?: string; language?: Language },
   ): Promise<Me> {
+    await this.rows.lock(tx, caller.id);
     const person = await this.find(tx, caller);
     demandVersion(person.version, version);
     await this.rows.update(tx, { ...person, ...fields });
