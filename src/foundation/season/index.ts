@@ -7,7 +7,7 @@ export { seasonErrors } from './season.errors.js';
 export { SeasonCommitments } from './season-commitment.service.js';
 export type { PromisedPacks, Terms } from './season-commitment.service.js';
 export { PartnershipTerms } from './partnership-terms.service.js';
-export type { Unsigned } from './partnership-terms.service.js';
+export type { CharterStanding, Unsigned } from './partnership-terms.service.js';
 export { SeasonModule } from './season.module.js';
 export { Seasons } from './seasons.service.js';
 export { DueSteps } from './due-steps.service.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import { Charters, type CharterVersion, growthEnds, signByEnd } from '../charter/index.js';
+import { Charters, type CharterVersion, growthEnds, ruleIn, signByEnd } from '../charter/index.js';
 import { Decisions, type Partnership, Partnerships } from '../partnership/index.js';
 import { Places } from '../territory/index.js';
 import { CycleRepository } from './cycle.repository.js';
@@ -12,6 +12,15 @@ export interface Unsigned {
   readonly organisations: ReadonlySet<string>;
   /** For the message: the version, and its last day. */
   readonly params: { readonly number: number; readonly signBy: string };
+}
+
+export interface CharterStanding {
+  /** The number of the version in force; null where there is no charter. */
+  readonly charter: number | null;
+  /** Groups and producers that have not signed it. */
+  readonly unsigned: number;
+  /** Producers without the certificate that it asks for, valid today. */
+  readonly uncertified: number;
 }
 
 const nobody: Unsigned = { organisations: new Set(), params: { number: 0, signBy: '' } };
@@ -68,6 +77,21 @@ export class PartnershipTerms {
     if (!charter) return nobody.organisations;
     const { ever } = await this.charters.signatories(tx, charter);
     return this.without(tx, ids, ever);
+  }
+
+  /** How the partnership's groups and producers stand to the charter in force today. */
+  async standing(tx: Tx, season: Pick<Season, 'partnershipId'>): Promise<CharterStanding> {
+    const charter = await this.charter(tx, season);
+    if (!charter) return { charter: null, unsigned: 0, uncertified: 0 };
+    const producers = await this.partnerships.producers(tx, season.partnershipId);
+    const parties = [...(await this.groups(tx, season.partnershipId)), ...producers];
+    const { current } = await this.charters.signatories(tx, charter);
+    const unsigned = await this.without(tx, parties, current);
+    const kind = ruleIn(charter, 'organic-certified')?.rule.certificate;
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const certified = kind === undefined ? producers : await this.charters.certified(tx, producers, kind, today);
+    const uncertified = producers.length - new Set(certified).size;
+    return { charter: charter.number, unsigned: unsigned.size, uncertified };
   }
 
   /** The charter in force, once its time for signatures and the cycle of grace are over. */

@@ -321,6 +321,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /v1/cycles/:cycleId/transport-costs': { ...coordinators, 'partnership-treasurer': 'partnership' },
 
   // insight
+  'GET /v1/seasons/:seasonId/compliance': { ...coordinators, seat: 'partnership' },
   'GET /v1/seasons/:seasonId/audit': { ...coordinators, 'partnership-treasurer': 'partnership', seat: 'partnership' },
   'GET /v1/tasks/:taskId': loggedIn,
 

@@ -362,6 +362,7 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
 
   // insight
   'GET /v1/seasons/:seasonId/audit': partnership,
+  'GET /v1/seasons/:seasonId/compliance': partnership,
   'GET /v1/tasks/:taskId': { of: 'treasurer' },
 
   // programs
