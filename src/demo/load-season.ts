@@ -2,6 +2,7 @@ import { Availabilities } from '../flow/availability/index.js';
 import { Pledges } from '../flow/pledge/index.js';
 import { Offers, SeasonLife, SeasonPlan } from '../foundation/season/index.js';
 import { Caller } from '../platform/auth/index.js';
+import { decide } from './load-governance.js';
 import type { LoadedPartnership } from './load-partnership.js';
 import type { LoadedBrussels, LoadedGroup, Loading } from './loading.js';
 import { harvestsOf, wishOf } from './quantities.js';
@@ -35,7 +36,8 @@ export async function loadSeason(
   }
   const declared = partnership.producers.flatMap((producer) =>
     harvestsOf(producer, wanted, loading.months).map(({ offer, month, packs }) => {
-      return { producerId: producer.id, offerId: season.offers.get(offer) ?? '', month, packs };
+      const harvest = Math.ceil((packs * 100) / 88); // 12 % stay: more than the tenth that the charter asks for
+      return { producerId: producer.id, offerId: season.offers.get(offer) ?? '', month, packs, harvest };
     }),
   );
   await loading.services.get(Availabilities).put(Caller.system, season.id, declared);
@@ -53,10 +55,11 @@ function wishesOf({ months }: Loading, offers: readonly DemoOffer[], { code: gro
 }
 
 async function openSeason(
-  { services, months }: Loading,
+  loading: Loading,
   { brussels, partnership, products }: { brussels: LoadedBrussels; partnership: LoadedPartnership; products: Products },
   story: DemoPartnership,
 ): Promise<Season> {
+  const { services, months } = loading;
   const plan = services.get(SeasonPlan);
   const [first = '', last = ''] = [months[0], months.at(-1)];
   const { id } = await plan.create(Caller.system, partnership.id, {
@@ -74,6 +77,8 @@ async function openSeason(
     return { groupId, dropOffPointId: brussels.dropOffs.get(dropOff) ?? '' };
   });
   await plan.putGroups(Caller.system, id, places);
+  const effect = { kind: 'open-season', subject: id } as const;
+  await decide(loading, partnership.id, { title: 'The next season', proposal: 'That we open it.', effect });
   await services.get(SeasonLife).open(Caller.system, id);
   return { id, offers };
 }

@@ -6,6 +6,7 @@ import { Transaction } from '../platform/database/index.js';
 import { newId } from '../shared/ids.js';
 import { demoMonths } from './calendar.js';
 import { loadBrussels } from './load-brussels.js';
+import { loadGovernance } from './load-governance.js';
 import { loadPartnership } from './load-partnership.js';
 import { loadSeason, type Products } from './load-season.js';
 import type { Loading } from './loading.js';
@@ -35,6 +36,7 @@ async function loadAll(loading: Loading): Promise<void> {
   const products: Products = new Map();
   for (const story of demoPartnerships) {
     const partnership = await loadPartnership(loading, brussels, story);
+    await loadGovernance(loading, { brussels, partnership }, story);
     await loadSeason(loading, { brussels, partnership, products }, story);
   }
 }
