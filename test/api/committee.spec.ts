@@ -138,6 +138,8 @@ describe('a partnership and its committee over HTTP', () => {
     expect(await state()).toEqual({ state: 'active', lacks: [] });
     await pass(app, world, { kind: 'suspend' });
     expect((await state()).state).toBe('suspended');
+    const { seasonId } = await createSeason(app.sql, { ...world, state: 'draft', firstMonth: '2027-11' });
+    expect(codeOf(await as(world.coordinators.a, 'post', `/v1/seasons/${seasonId}/open`))).toBe('partnership-rests');
     app.clock.set(new Date(app.clock.now().getTime() + 1000));
     await pass(app, world, { kind: 'resume' });
     expect((await state()).state).toBe('active');

@@ -99,6 +99,13 @@ export const committeeErrors = defineErrors({
     nl: 'Zeg waarover de beslissing gaat: een seizoen of charterversie met haar id, een document, gedeelde lading of beleid met de naam; andere noemen niets.',
     ar: 'اذكر موضوع القرار: موسم أو نسخة ميثاق بمعرّفها، أو وثيقة أو حمولة مشتركة أو سياسة باسمها؛ وما سواها لا يسمّي شيئاً.',
   },
+  'partnership-rests': {
+    kind: 'closed',
+    en: 'The partnership is {state, select, ended {ended} other {suspended}}: no season can open in it.',
+    fr: 'Le partenariat est {state, select, ended {terminé} other {suspendu}} : aucune saison ne peut s’y ouvrir.',
+    nl: 'Het partnerschap is {state, select, ended {beëindigd} other {opgeschort}}: er kan geen seizoen in openen.',
+    ar: 'الشراكة {state, select, ended {منتهية} other {معلّقة}}: لا يُفتح فيها موسم.',
+  },
   'decision-needed': {
     kind: 'conflict',
     en: 'The steering committee decides on this: no decision “{effect}” about it has been passed.',

@@ -5,8 +5,9 @@ import { Transaction, type Tx } from '../../platform/database/index.js';
 import { invariant } from '../../shared/invariant.js';
 import { Agreements } from './agreements.service.js';
 import { Committee } from './committee.service.js';
+import { committeeErrors } from './committee.errors.js';
 import { Decisions } from './decisions.service.js';
-import { partnershipState, type StateFacts, type StateFound } from './domain/index.js';
+import { type Effect, partnershipState, type StateFacts, type StateFound } from './domain/index.js';
 import { Partnerships } from './partnerships.service.js';
 
 /** A partnership's state, from what was signed, adopted and decided. */
@@ -33,6 +34,13 @@ export class PartnershipStates {
       await this.partnerships.demand(tx, caller, partnershipId);
       return this.of(tx, partnershipId);
     });
+  }
+
+  /** Throws where nothing may begin: the partnership is suspended or ended, or the committee has not decided on it. */
+  async demandBeginning(tx: Tx, partnershipId: string, decision: Effect | null): Promise<void> {
+    const { state } = await this.of(tx, partnershipId);
+    if (state === 'suspended' || state === 'ended') throw committeeErrors['partnership-rests']({ state });
+    if (decision) await this.decisions.demandPassed(tx, partnershipId, decision);
   }
 
   async of(tx: Tx, partnershipId: string): Promise<StateFound> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { Charters, type CharterVersion, growthEnds, ruleIn, signByEnd } from '../charter/index.js';
-import { Decisions, type Partnership, Partnerships } from '../partnership/index.js';
+import { type Partnership, Partnerships, PartnershipStates } from '../partnership/index.js';
 import { Places } from '../territory/index.js';
 import { CycleRepository } from './cycle.repository.js';
 import { rulesUnder, type Season, type SeasonRules } from './domain/index.js';
@@ -33,7 +33,7 @@ export class PartnershipTerms {
     private readonly charters: Charters,
     private readonly places: Places,
     private readonly cycles: CycleRepository,
-    private readonly decisions: Decisions,
+    private readonly states: PartnershipStates,
     private readonly clock: Clock,
   ) {}
 
@@ -50,11 +50,11 @@ export class PartnershipTerms {
     return this.charters.inForce(tx, partnershipId);
   }
 
-  /** Throws `decision-needed` where the charter leaves the opening of seasons to the committee, and it has not decided. */
+  /** Throws where the partnership rests, or the charter leaves the opening of seasons to a committee that has not decided. */
   async demandOpening(tx: Tx, { id, partnershipId }: Season): Promise<void> {
     const charter = await this.charters.inForce(tx, partnershipId);
-    if (charter?.committeeDecides.includes('open-season') !== true) return;
-    await this.decisions.demandPassed(tx, partnershipId, { kind: 'open-season', subject: id });
+    const decides = charter?.committeeDecides.includes('open-season') === true;
+    await this.states.demandBeginning(tx, partnershipId, decides ? { kind: 'open-season', subject: id } : null);
   }
 
   /** The rules a new season starts with. */
