@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { LedgerViews, spanOf } from '../../foundation/ledger/index.js';
+import { ApiOperation } from '@nestjs/swagger';
 import { By, Caller } from '../../platform/auth/index.js';
 import {
   Format,
@@ -40,6 +41,7 @@ export class StatementController {
   ) {}
 
   /** An account's entries with its balance after each, of some days where they are named; as PDF to be sent and paid. */
+  @ApiOperation({ summary: 'An account’s entries with its balance after each; as PDF to be sent and paid.' })
   @Get('ledger/accounts/:accountId/statement')
   statement(
     @By() caller: Caller,
