@@ -1,3 +1,4 @@
+import { benchApi } from './bench/api.js';
 import { benchIngest } from './bench/ingest.js';
 import { benchLoads } from './bench/loads.js';
 import { benchMatching } from './bench/matching.js';
@@ -6,6 +7,7 @@ import { closingLine, isShort, type Measure } from './bench/report.js';
 
 /** Every bench with what it measures; each runs beside a reference in the same run. */
 const benches: Readonly<Record<string, { what: string; run: () => Promise<Measure[]> }>> = {
+  api: { what: 'what a request waits for among 200 clients, beside a bare server', run: benchApi },
   ingest: { what: 'a million pledges: CSV import, lock; reads and single writes', run: benchIngest },
   loads: { what: 'pallets on vehicles, on published bin-packing instances', run: benchLoads },
   matching: { what: 'the match, from one month to a country, beside HiGHS', run: benchMatching },

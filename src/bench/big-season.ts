@@ -51,6 +51,17 @@ export async function makeBigSeason(pool: pg.Pool): Promise<BigSeason> {
   };
 }
 
+/** A pledge of every household for every offer. */
+export async function pledgeAll(pool: pg.Pool, { seasonId, month }: BigSeason): Promise<void> {
+  await pool.query(
+    `INSERT INTO pledge (season_id, month, offer_id, member_id, group_id, packs, updated_at)
+     SELECT o.season_id, $2, o.id, m.id, m.group_id, 2, now()
+     FROM offer o CROSS JOIN member m WHERE o.season_id = $1`,
+    [seasonId, month],
+  );
+  await pool.query('ANALYZE pledge');
+}
+
 type Ids = Readonly<
   Record<'treasurer' | 'coordinator' | 'ownTreasurer' | 'a' | 'b' | 'partnership' | 'loading' | 'dropOff', string>
 >;

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
-import { IdPipe } from '../../platform/http/index.js';
+import { IdPipe, pageIn, PageQuery } from '../../platform/http/index.js';
 import { CostDto, CreditsDto } from './settlement.dto.js';
 import { SettlementCosts } from './settlement-costs.service.js';
 import { SettlementViews } from './settlement-views.service.js';
@@ -20,8 +20,9 @@ export class SettlementController {
 
   /** What the journey and the import cost, the estimate, and who has still to agree. */
   @Get('transport-costs')
-  list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
-    return this.costs.list(caller, cycleId);
+  async list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Query() query: PageQuery) {
+    const { items, ...whole } = await this.costs.list(caller, cycleId);
+    return { ...whole, ...pageIn(items, query, { key: ({ id }) => [id] }) };
   }
 
   /** An invoice for the journey or the import; after the settlement it settles the month again. */

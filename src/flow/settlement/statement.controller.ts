@@ -49,7 +49,7 @@ export class StatementController {
     @Query() query: StatementQuery,
     @Format() format: FormatName,
     @ReaderLanguage() language: Language,
-  ) {
+  ): Promise<object> {
     const span = spanOf(query);
     if (format === 'pdf') return this.statements.pdf(caller, accountId, span, language);
     const { limit, cursor } = query;

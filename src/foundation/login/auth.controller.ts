@@ -3,7 +3,7 @@ import { By, Caller } from '../../platform/auth/index.js';
 import { From, IdPipe, type Origin } from '../../platform/http/index.js';
 import { HandedLinks } from './handed-links.service.js';
 import { LinkRequests } from './link-requests.service.js';
-import { AskForLinkDto, LinkDto, LinkTokenDto, LoginDto, RefreshDto } from './login.dto.js';
+import { AskForLinkDto, PasswordLinkDto, LinkTokenDto, LoginDto, RefreshDto } from './login.dto.js';
 import { Sessions } from './sessions.service.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInLinks } from './sign-in-links.service.js';
@@ -63,7 +63,7 @@ export class AuthController {
   /** Sets a password by a one-time link, mailed or handed over. */
   @Post('auth/link')
   @HttpCode(200)
-  link(@Body() { token, password }: LinkDto, @From() { agent }: Origin) {
+  link(@Body() { token, password }: PasswordLinkDto, @From() { agent }: Origin) {
     return this.links.setPassword(token, password, agent);
   }
 

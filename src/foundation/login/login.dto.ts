@@ -14,7 +14,7 @@ export class RefreshDto {
   @IsString() @MaxLength(200) refreshToken: string;
 }
 
-export class LinkDto {
+export class PasswordLinkDto {
   @IsString() @MaxLength(200) token: string;
   /** At least 10 characters. */
   @Password() password: string;

@@ -1,4 +1,4 @@
-import { Controller, Get, type OnModuleInit, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, type OnModuleInit, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiOkResponse } from '@nestjs/swagger';
@@ -10,11 +10,12 @@ import { EventStreams } from './event-streams.js';
 export class EventController implements OnModuleInit {
   constructor(
     private readonly streams: EventStreams,
-    private readonly host: HttpAdapterHost<FastifyAdapter>,
+    /** Null in commands and workers, which serve nobody. */
+    @Inject(HttpAdapterHost) private readonly host: { readonly httpAdapter: FastifyAdapter | null },
   ) {}
 
   onModuleInit(): void {
-    this.host.httpAdapter.getInstance().addHook('preClose', (done) => {
+    this.host.httpAdapter?.getInstance().addHook('preClose', (done) => {
       this.streams.end();
       done();
     });
