@@ -10,6 +10,8 @@ const chapters = [
     'SecondFactor',
     'Oidc',
     'People',
+    'Invitation',
+    'JoinRequest',
     'ContactLog',
     'Territory',
     'Partnership',

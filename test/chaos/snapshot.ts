@@ -49,7 +49,7 @@ export async function snapshotOf(url: string): Promise<Snapshot> {
     for (const { name } of tables) {
       if (leftOut.includes(name)) continue;
       const { rows } = await client.query<{ row: string }>(
-        `SELECT to_jsonb(t)::text AS row FROM ${pg.escapeIdentifier(name)} t ${name === 'mail' ? notAskedFor : ''}`,
+        `SELECT (to_jsonb(t) - ${numbers(name)})::text AS row FROM ${pg.escapeIdentifier(name)} t ${name === 'mail' ? notAskedFor : ''}`,
       );
       found.set(name, rows.map(({ row }) => normal(row, known)).sort());
     }
@@ -58,6 +58,12 @@ export async function snapshotOf(url: string): Promise<Snapshot> {
     await client.end();
   }
 }
+
+/** Columns that a sequence named after them counts: a number that a dying transaction has drawn is skipped. */
+const numbers = (table: string): string => `ARRAY(
+  SELECT c.column_name::text FROM information_schema.columns c
+  JOIN pg_sequences s ON s.sequencename = c.table_name || '_' || c.column_name
+  WHERE c.table_schema = 'public' AND c.table_name = ${pg.escapeLiteral(table)})`;
 
 const normal = (row: string, known: ReadonlyMap<string, string>): string =>
   row
