@@ -20,6 +20,7 @@ export interface Operation {
 
 interface Documented {
   readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema?: Schema }[];
+  readonly responses?: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
 }
 
@@ -28,10 +29,16 @@ export interface ApiDocument {
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
 }
 
-/** Every operation of the running product's OpenAPI document. */
+/** A stream stays open: there is no answer to wait for. */
+const streams = ({ responses = {} }: Documented): boolean =>
+  Object.values(responses).some(({ content = {} }) => 'text/event-stream' in content);
+
+/** Every operation of the running product's OpenAPI document that ends. */
 export const operationsOf = ({ paths }: ApiDocument): Operation[] =>
   Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => {
+    Object.entries(methods).flatMap(([method, documented]) => {
+      if (streams(documented)) return [];
+      const { parameters = [], requestBody } = documented;
       const content = requestBody?.content ?? {};
       return {
         ...{ method: method.toUpperCase(), path },
