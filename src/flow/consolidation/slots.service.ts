@@ -10,8 +10,9 @@ import {
 import { Places } from '../../foundation/territory/index.js';
 import { asPartnership, type Tx } from '../../platform/database/index.js';
 import { newId } from '../../shared/ids.js';
+import { present } from '../../shared/invariant.js';
 import { sum } from '../../shared/quantity.js';
-import { Deliveries } from '../delivery/index.js';
+import { type Delivery, Deliveries } from '../delivery/index.js';
 import { checkSlots, planSlots, type SlotsQuestion } from './domain/index.js';
 import { type DeliverySlot, SlotRepository } from './slot.repository.js';
 
@@ -50,25 +51,31 @@ export class Slots implements OnModuleInit {
   }
 
   async plan(tx: Tx, { season, cycle, at }: { season: Season; cycle: Cycle; at: Date }): Promise<DeliverySlot[]> {
-    const question = await this.question(tx, season, cycle);
+    const deliveries = (await this.deliveries.ofCycle(tx, cycle)).filter(({ lines }) => lines.length > 0);
+    const question = await this.question(tx, { season, cycle, deliveries });
     const answer = planSlots(question);
     checkSlots(question, answer);
-    const crates = new Map(question.arrivals.map((arrival) => [arrival.id, arrival.crates]));
+    const idOf = new Map(deliveries.map(({ number, id }) => [number, id]));
+    const cratesOf = new Map(question.arrivals.map(({ id, crates }) => [id, crates]));
+    const of = (number: string) => {
+      const deliveryId = present(idOf.get(number), 'slots are planned for the orders of the month');
+      return { id: newId(), deliveryId, crates: cratesOf.get(number) ?? 0 };
+    };
     const slots = [
-      ...answer.slots.map(({ arrivalId, bay, startAt, endAt }) => ({
-        ...{ id: newId(), deliveryId: arrivalId, crates: crates.get(arrivalId) ?? 0, bay },
-        ...{ startAt: new Date(startAt * 1000), endAt: new Date(endAt * 1000) },
-      })),
-      ...answer.unplaced.map((deliveryId) => ({
-        ...{ id: newId(), deliveryId, crates: crates.get(deliveryId) ?? 0, bay: null, startAt: null, endAt: null },
-      })),
+      ...answer.slots.map(({ arrivalId, bay, startAt, endAt }) => {
+        return { ...of(arrivalId), bay, startAt: new Date(startAt * 1000), endAt: new Date(endAt * 1000) };
+      }),
+      ...answer.unplaced.map((number) => ({ ...of(number), bay: null, startAt: null, endAt: null })),
     ];
     await this.rows.replace(tx, cycle, slots, at);
     return slots;
   }
 
-  private async question(tx: Tx, season: Season, cycle: Cycle): Promise<SlotsQuestion> {
-    const deliveries = (await this.deliveries.ofCycle(tx, cycle)).filter(({ lines }) => lines.length > 0);
+  /** Arrivals go by the numbers of their orders, which decide where nothing else does: the same month, the same plan. */
+  private async question(
+    tx: Tx,
+    { season, cycle, deliveries }: { season: Season; cycle: Cycle; deliveries: readonly Delivery[] },
+  ): Promise<SlotsQuestion> {
     const packsPerCrate = new Map(
       (await this.seasons.offers(tx, season.id)).map((offer) => [offer.id, offer.packsPerCrate]),
     );
@@ -77,11 +84,16 @@ export class Slots implements OnModuleInit {
     const { bays } = await this.places.loadingPoint(tx, season.loadingPointId);
     const opensAt = seconds(receivingOpens(cycle, season));
     return {
-      arrivals: deliveries.map(({ id, lines }) => {
+      arrivals: deliveries.map(({ id, number, lines }) => {
         const { earliestAt, wishedAt } = wishOf.get(id) ?? {};
         const crates = sum(lines.map(({ offerId, packs }) => Math.ceil(packs / (packsPerCrate.get(offerId) ?? 1))));
         const earliest = earliestAt === undefined ? opensAt : seconds(earliestAt);
-        return { id, crates, earliestAt: earliest, wishedAt: wishedAt === undefined ? earliest : seconds(wishedAt) };
+        return {
+          id: number,
+          crates,
+          earliestAt: earliest,
+          wishedAt: wishedAt === undefined ? earliest : seconds(wishedAt),
+        };
       }),
       ...{ bays, opensAt, closesAt: seconds(cycle.dates.loadingAt) },
       ...{ fixedSeconds: season.rules.unloadMinutes * 60, secondsPerCrate: season.rules.unloadSecondsPerCrate },
