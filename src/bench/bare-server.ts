@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
 import pg from 'pg';
+import { newId } from '../shared/ids.js';
 
 /** What one request was seen to ask of the database. */
 export interface Statement {
@@ -16,6 +17,8 @@ export interface BareSettings {
   readonly write: readonly Statement[];
   /** Stands in the statements of the write for the household that a request names. */
   readonly memberId: string;
+  /** Ids that the write made: each request makes its own. */
+  readonly made: readonly string[];
 }
 
 /**
@@ -30,6 +33,7 @@ const {
   read,
   write,
   memberId,
+  made,
 } = JSON.parse(process.argv[2] ?? '{}') as BareSettings;
 const pool = new pg.Pool({ connectionString: databaseUrl, max, options });
 const server = Fastify();
@@ -43,6 +47,9 @@ async function run(statements: readonly Statement[], naming: (value: unknown) =>
       if (answer.command === 'SELECT') last = answer.rows;
     }
     return last;
+  } catch (error) {
+    await client.query('ROLLBACK'); // Else every later request on this connection would fail too.
+    throw error;
   } finally {
     client.release();
   }
@@ -52,8 +59,11 @@ server.get('/health/live', () => ({ ok: true }));
 server.get('/read', () => run(read, (value) => value));
 server.put<{ Body: { items: { memberId: string }[] } }>('/write', ({ body }) => {
   const asked = body.items[0]?.memberId;
-  const naming = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map(naming) : value === memberId ? asked : value;
+  const naming = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(naming);
+    if (typeof value === 'string' && made.includes(value)) return newId();
+    return value === memberId ? asked : value;
+  };
   return run(write, naming);
 });
 await server.listen({ port, host: '127.0.0.1' });

@@ -3,6 +3,7 @@ import { applicationRole } from '../platform/database/index.js';
 import { createApplication } from '../start/application.js';
 import type { BareSettings, Statement } from './bare-server.js';
 import type { BigSeason } from './big-season.js';
+import { isId } from '../shared/ids.js';
 import { type Served, serveBare } from './process.js';
 import type { Rig } from './rig.js';
 
@@ -23,10 +24,18 @@ export async function serveSame(rig: Rig, season: BigSeason, token: string): Pro
   const { read, write } = await watch(rig, season, token);
   const settings = {
     ...{ databaseUrl: rig.config.databaseUrl, options: `-c role=${applicationRole} -c timezone=UTC` },
-    ...{ pool: rig.config.databasePool, read, write, memberId: season.memberId },
+    ...{ pool: rig.config.databasePool, read, write, memberId: season.memberId, made: madeBy(write) },
   } satisfies Omit<BareSettings, 'port'>;
   return serveBare(settings, rig.env);
 }
+
+/** The ids of the events that a write records. */
+const madeBy = (write: readonly Statement[]): string[] =>
+  write
+    .filter(({ text }) => /INSERT INTO event\b/.test(text))
+    .flatMap(({ values }) => values.flat().filter((value) => typeof value === 'string' && isId(value)))
+    .slice(0, 1)
+    .map(String);
 
 /** Asks the product both questions once and notes every statement it sends. */
 async function watch(rig: Rig, season: BigSeason, token: string): Promise<Record<'read' | 'write', Statement[]>> {
