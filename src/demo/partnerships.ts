@@ -12,7 +12,7 @@ const tunisia: DemoPartnership = {
   },
   loadingPoint: {
     ...{ name: 'Sousse, Sidi Abdelhamid', address: 'Zone industrielle Sidi Abdelhamid, 4061 Sousse' },
-    ...{ latitude: 35.7906, longitude: 10.6616, openingHours: 'Mo-Sa 07:00-17:00', bays: 2 },
+    ...{ latitude: 35.7906, longitude: 10.6616, openingHours: 'Mo-Sa 05:00-17:00', bays: 2 },
   },
   rate: { currency: 'TND', rate: '3.40', source: 'Typed for the demonstration' },
   groups: ['CUREGHEM', 'FOREST', 'MOLENBEEK', 'HELMET', 'LAKEN', 'FLAGEY'],
@@ -94,7 +94,7 @@ const morocco: DemoPartnership = {
   },
   loadingPoint: {
     ...{ name: 'Berkane, station de conditionnement', address: 'Route de Nador, 63300 Berkane' },
-    ...{ latitude: 34.93, longitude: -2.34, openingHours: 'Mo-Sa 07:00-16:00', bays: 1 },
+    ...{ latitude: 34.93, longitude: -2.34, openingHours: 'Mo-Sa 05:00-16:00', bays: 1 },
   },
   rate: { currency: 'MAD', rate: '10.70', source: 'Typed for the demonstration' },
   groups: ['BOITSFORT', 'STGILLES', 'FLAGEY'],

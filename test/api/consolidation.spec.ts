@@ -44,9 +44,9 @@ describe('what is planned for the loading', () => {
     for (const { bay, crates, startAt, endAt } of found) {
       expect(bay).not.toBeNull();
       const [start, end] = [Date.parse(startAt ?? ''), Date.parse(endAt ?? '')];
-      // Ten minutes and half a minute a crate, in the six hours before.
+      // Ten minutes and half a minute a crate, from five in the morning to the loading at eight.
       expect(end - start).toBe((600 + 30 * crates) * 1000);
-      expect(start).toBeGreaterThanOrEqual(loadingAt - 6 * 3_600_000);
+      expect(start).toBeGreaterThanOrEqual(loadingAt - 3 * 3_600_000);
       expect(end).toBeLessThanOrEqual(loadingAt);
     }
     expect(found.map(({ crates }) => crates).every((crates) => crates > 0)).toBe(true);
@@ -65,7 +65,7 @@ describe('what is planned for the loading', () => {
     const before = await slots();
     const found = await call('get', cycle, world.coordinators.a);
     const { dates } = found.body as { dates: Record<'loadingAt', string> };
-    const loadingAt = new Date(Date.parse(dates.loadingAt) + 3_600_000).toISOString();
+    const loadingAt = new Date(Date.parse(dates.loadingAt) + 24 * 3_600_000).toISOString();
     const headers = { 'If-Match': String(found.headers.etag) };
     const moved = await call('patch', `${cycle}/dates`, world.coordinators.a, {
       headers,
@@ -75,7 +75,7 @@ describe('what is planned for the loading', () => {
     const after = await slots();
     expect(after).toHaveLength(before.length);
     for (const { startAt } of after)
-      expect(Date.parse(startAt ?? '')).toBeGreaterThanOrEqual(Date.parse(loadingAt) - 6 * 3_600_000);
+      expect(Date.parse(startAt ?? '')).toBeGreaterThanOrEqual(Date.parse(loadingAt) - 3 * 3_600_000);
   });
 
   it('refuses times at which nobody receives, and strangers', async () => {

@@ -8,7 +8,7 @@ import { Deliveries } from '../delivery/index.js';
 import { consolidationErrors } from './consolidation.errors.js';
 import type { ArrivalDto } from './consolidation.dto.js';
 import { type DeliverySlot, SlotRepository } from './slot.repository.js';
-import { receivingOpens, Slots } from './slots.service.js';
+import { Slots } from './slots.service.js';
 
 export interface SlotView extends DeliverySlot {
   readonly producerId: string;
@@ -57,7 +57,7 @@ export class Arrivals {
       const earliestAt = new Date(dto.earliestAt);
       const wishedAt = new Date(dto.wishedAt ?? dto.earliestAt);
       if (earliestAt > wishedAt) throw refusalAt('/wishedAt', 'wished-before-earliest');
-      const opens = receivingOpens(cycle, season);
+      const opens = await this.slots.opensAt(tx, season, cycle);
       if (wishedAt < opens || wishedAt >= cycle.dates.loadingAt) {
         const hours = { from: opens.toISOString(), to: cycle.dates.loadingAt.toISOString() };
         throw refusalAt(dto.wishedAt === undefined ? '/earliestAt' : '/wishedAt', 'outside-receiving-hours', hours);

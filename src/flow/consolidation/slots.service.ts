@@ -13,15 +13,10 @@ import { newId } from '../../shared/ids.js';
 import { present } from '../../shared/invariant.js';
 import { sum } from '../../shared/quantity.js';
 import { type Delivery, Deliveries } from '../delivery/index.js';
-import { checkSlots, planSlots, type SlotsQuestion } from './domain/index.js';
+import { checkSlots, planSlots, receivingOpens, type SlotsQuestion } from './domain/index.js';
 import { type DeliverySlot, SlotRepository } from './slot.repository.js';
 
-const hourMs = 3_600_000;
 const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
-
-/** When producers are received at the loading point before the loading, by its hours there. */
-export const receivingOpens = ({ dates }: Pick<Cycle, 'dates'>, { rules }: Pick<Season, 'rules'>): Date =>
-  new Date(dates.loadingAt.getTime() - rules.receivingHours * hourMs);
 
 /** A time and a bay for each delivery, planned with the pallets and anew whenever what comes has changed. */
 @Injectable()
@@ -43,6 +38,12 @@ export class Slots implements OnModuleInit {
     this.steps.register('match', async ({ tx, season, cycle, at }) =>
       cycle.state === 'consolidated' ? told(await this.plan(tx, { season, cycle, at })) : null,
     );
+  }
+
+  /** From when on the loading point receives what a month loads. */
+  async opensAt(tx: Tx, season: Season, cycle: Cycle): Promise<Date> {
+    const { timeZone } = await this.places.loadingPoint(tx, season.loadingPointId);
+    return receivingOpens(cycle.dates.loadingAt, season.rules.receivingFrom, timeZone);
   }
 
   private async move({ tx, season, cycle, at }: MovedDates): Promise<void> {
@@ -82,7 +83,7 @@ export class Slots implements OnModuleInit {
     const wishes = await this.rows.wishes(tx, season.id, deliveries.map(({ id }) => id)); // prettier-ignore
     const wishOf = new Map(wishes.map((wish) => [wish.deliveryId, wish]));
     const { bays } = await this.places.loadingPoint(tx, season.loadingPointId);
-    const opensAt = seconds(receivingOpens(cycle, season));
+    const opensAt = seconds(await this.opensAt(tx, season, cycle));
     return {
       arrivals: deliveries.map(({ id, number, lines }) => {
         const { earliestAt, wishedAt } = wishOf.get(id) ?? {};

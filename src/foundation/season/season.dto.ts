@@ -61,7 +61,8 @@ export class RulesDto {
   @Omittable() @IsInt() @Min(0) @Max(100) localReservePercent?: number;
   @Omittable() @IsIn(transportKeys) transportKey?: SeasonRules['transportKey'];
   @Omittable() @IsInt() @Min(0) @Max(1_000_000) transportEstimatePerKgMinor?: number;
-  @Omittable() @IsInt() @Min(1) @Max(72) receivingHours?: number;
+  /** `HH:MM`; a time after that of the loading is one of the day before. */
+  @Omittable() @Matches(/^([01]\d|2[0-3]):[0-5]\d$/) receivingFrom?: string;
   @Omittable() @IsInt() @Min(0) @Max(240) unloadMinutes?: number;
   @Omittable() @IsInt() @Min(0) @Max(3600) unloadSecondsPerCrate?: number;
   @Omittable() @IsInt() @Min(0) @Max(1000) minimumLoadPallets?: number;

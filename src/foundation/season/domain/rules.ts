@@ -20,8 +20,8 @@ export interface SeasonRules {
   readonly transportKey: (typeof transportKeys)[number];
   /** Minor units of the season's currency for a kilogram gross, until the invoice is known. */
   readonly transportEstimatePerKgMinor: number;
-  /** The loading point receives producers from so many hours before the loading. */
-  readonly receivingHours: number;
+  /** `HH:MM` at the loading point, before the loading: producers are received from here on. */
+  readonly receivingFrom: string;
   /** How long unloading takes: for each delivery, and for each of its crates. */
   readonly unloadMinutes: number;
   readonly unloadSecondsPerCrate: number;
@@ -43,7 +43,7 @@ export const defaultRules: SeasonRules = {
   localReservePercent: 0,
   transportKey: 'gross-weight',
   transportEstimatePerKgMinor: 60,
-  receivingHours: 6,
+  receivingFrom: '05:00',
   unloadMinutes: 10,
   unloadSecondsPerCrate: 30,
   minimumLoadPallets: 0,
