@@ -121,7 +121,7 @@ describe('payments', () => {
 
   it('take money at the distribution where the group says so', async () => {
     const path = `/v1/organisations/${g1().id}/money-settings`;
-    const settings = { pickUpPayment: true, billedAsOne: false, debtLimit: null, confirmAbove: 500_000 };
+    const settings = { pickUpPayment: true, billedAsOne: false, confirmAbove: 500_000 };
     await app.call('put', path, { token: tokens.two, body: settings }).expect(404);
     expect(await get(path, tokens.one)).toMatchObject({ pickUpPayment: false, confirmAbove: 100_000 });
     await app.call('put', path, { token: tokens.one, body: settings }).expect(200);

@@ -101,7 +101,7 @@ describe('a month settled again', () => {
   });
 
   it('for a group that pays as one: its households owe nothing, the group the same', async () => {
-    const body = { pickUpPayment: false, billedAsOne: true, debtLimit: null, confirmAbove: 100_000 };
+    const body = { pickUpPayment: false, billedAsOne: true, confirmAbove: 100_000 };
     const path = `/v1/organisations/${world.groups[1].id}/money-settings`;
     await app.call('put', path, { token: tokens.two ?? '', body }).expect(200);
     await invoice(100, { kind: 'certificates', key: 'equal-per-group' }).expect(201);

@@ -76,10 +76,9 @@ export class GroupMoneyService {
 
   putSettings(caller: Caller, groupId: string, dto: MoneySettingsDto): Promise<MoneySettingsView> {
     if (!caller.reaches({ groupId })) throw accessErrors['not-found']();
-    const { pickUpPayment, billedAsOne, debtLimit, confirmAbove } = dto;
-    const debtLimitMinor = typeof debtLimit === 'number' ? BigInt(debtLimit) : null;
+    const { pickUpPayment, billedAsOne, confirmAbove } = dto;
     return this.transaction.run('put-money-settings', async (tx) => {
-      const settings = { pickUpPayment, billedAsOne, debtLimitMinor, confirmAboveMinor: BigInt(confirmAbove) };
+      const settings = { pickUpPayment, billedAsOne, confirmAboveMinor: BigInt(confirmAbove) };
       await this.rows.putSettings(tx, groupId, settings);
       return viewOf(await this.rows.settings(tx, [groupId]), groupId);
     });
@@ -91,7 +90,6 @@ type MoneySettingsView = MoneySettingsDto & { readonly groupId: string };
 function viewOf(settings: ReadonlyMap<string, MoneySettings>, groupId: string): MoneySettingsView {
   const found = settings.get(groupId);
   if (!found) throw accessErrors['not-found']();
-  const { pickUpPayment, billedAsOne, debtLimitMinor, confirmAboveMinor } = found;
-  const debtLimit = debtLimitMinor === null ? null : Number(debtLimitMinor);
-  return { groupId, pickUpPayment, billedAsOne, debtLimit, confirmAbove: Number(confirmAboveMinor) };
+  const { pickUpPayment, billedAsOne, confirmAboveMinor } = found;
+  return { groupId, pickUpPayment, billedAsOne, confirmAbove: Number(confirmAboveMinor) };
 }

@@ -77,8 +77,6 @@ export class MoneySettingsDto {
   @IsBoolean() pickUpPayment: boolean;
   /** Pays the partnership as one, and bills no household through the engine. */
   @IsBoolean() billedAsOne: boolean;
-  /** Above this debt, in minor units, a household's pledges are not made larger; null is none. */
-  @IsOptional() @IsInt() @Min(0) @Max(1_000_000_000_000) debtLimit: number | null;
   /** A payment above this, in minor units, is entered with `confirmed`. */
   @IsInt() @Min(0) @Max(1_000_000_000_000) confirmAbove: number;
 }

@@ -3,7 +3,6 @@ import { Big, CurrencyColumn, Day, Flag, Json, Text, Uuid } from '../../platform
 
 /** What a group decides about money. */
 @Entity('group_money')
-@Check('group_money_debt_limit_check', 'debt_limit_minor >= 0')
 @Check('group_money_confirm_above_check', 'confirm_above_minor >= 0')
 @ForeignKey('Organisation', ['groupId'], ['id'], { name: 'group_money_group_id_fkey' })
 export class GroupMoney {
@@ -16,9 +15,6 @@ export class GroupMoney {
 
   @Flag({ default: 'false' })
   billedAsOne: boolean;
-
-  @Big({ nullable: true })
-  debtLimitMinor: bigint | null;
 
   @Big({ default: '100000' })
   confirmAboveMinor: bigint;

@@ -32,12 +32,13 @@ export interface StoredPayment extends Payment {
 export interface MoneySettings {
   readonly pickUpPayment: boolean;
   readonly billedAsOne: boolean;
-  readonly debtLimitMinor: bigint | null;
   readonly confirmAboveMinor: bigint;
 }
 
 const defaults: MoneySettings = {
-  ...{ pickUpPayment: false, billedAsOne: false, debtLimitMinor: null, confirmAboveMinor: 100_000n },
+  pickUpPayment: false,
+  billedAsOne: false,
+  confirmAboveMinor: 100_000n,
 };
 
 /** A due by the number that pays it. */
@@ -175,7 +176,7 @@ export class PaymentRepository {
   async settings(tx: Tx, groupIds: readonly string[]): Promise<Map<string, MoneySettings>> {
     const rows = await tx.query<(Raw<MoneySettings> & { groupId: string })[]>(
       `SELECT group_id AS "groupId", pick_up_payment AS "pickUpPayment", billed_as_one AS "billedAsOne",
-         debt_limit_minor::text AS "debtLimitMinor", confirm_above_minor::text AS "confirmAboveMinor"
+         confirm_above_minor::text AS "confirmAboveMinor"
        FROM group_money WHERE group_id = ANY($1::uuid[])`,
       [groupIds],
     );
@@ -185,21 +186,17 @@ export class PaymentRepository {
 
   async putSettings(tx: Tx, groupId: string, settings: MoneySettings): Promise<void> {
     await tx.query(
-      `INSERT INTO group_money (group_id, pick_up_payment, billed_as_one, debt_limit_minor, confirm_above_minor) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO group_money (group_id, pick_up_payment, billed_as_one, confirm_above_minor) VALUES ($1, $2, $3, $4)
        ON CONFLICT ON CONSTRAINT group_money_pkey DO UPDATE SET pick_up_payment = excluded.pick_up_payment,
-         billed_as_one = excluded.billed_as_one, debt_limit_minor = excluded.debt_limit_minor,
-         confirm_above_minor = excluded.confirm_above_minor`,
-      [
-        ...[groupId, settings.pickUpPayment, settings.billedAsOne, settings.debtLimitMinor?.toString() ?? null],
-        settings.confirmAboveMinor.toString(),
-      ],
+         billed_as_one = excluded.billed_as_one, confirm_above_minor = excluded.confirm_above_minor`,
+      [groupId, settings.pickUpPayment, settings.billedAsOne, settings.confirmAboveMinor.toString()],
     );
   }
 }
 
-const settingsOf = ({ pickUpPayment, billedAsOne, debtLimitMinor, confirmAboveMinor }: Raw<MoneySettings>) => ({
-  ...{ pickUpPayment, billedAsOne, confirmAboveMinor: BigInt(confirmAboveMinor) },
-  debtLimitMinor: debtLimitMinor === null ? null : BigInt(debtLimitMinor),
+const settingsOf = ({ confirmAboveMinor, ...settings }: Raw<MoneySettings>): MoneySettings => ({
+  ...{ pickUpPayment: settings.pickUpPayment, billedAsOne: settings.billedAsOne },
+  confirmAboveMinor: BigInt(confirmAboveMinor),
 });
 
 function paymentOf(row: Raw<StoredPayment>): StoredPayment {

@@ -347,7 +347,7 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
   })),
   'GET /v1/organisations/:organisationId/money-settings': { of: 'group' },
   'PUT /v1/organisations/:organisationId/money-settings': sent('group', () => ({
-    ...{ pickUpPayment: false, billedAsOne: false, debtLimit: null, confirmAbove: 100 },
+    ...{ pickUpPayment: false, billedAsOne: false, confirmAbove: 100 },
   })),
   'GET /v1/cycles/:cycleId/settlement': partnership,
   'GET /v1/cycles/:cycleId/transport-costs': partnership,
