@@ -22,7 +22,7 @@ describe('a link by mail', () => {
     return answers;
   };
   const mails = () =>
-    app.sql('SELECT recipient, subject, body, good_until FROM mail ORDER BY created_at, id') as unknown as Promise<
+    app.sql('SELECT recipient, subject, body, good_until FROM mail ORDER BY created_at, age(xmin) DESC') as unknown as Promise<
       { recipient: string; subject: string; body: string; good_until: Date }[]
     >;
   const tokenIn = (body: string, page: string): string =>

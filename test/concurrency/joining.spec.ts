@@ -39,7 +39,7 @@ describe('coming in, at the same moment', () => {
   const statuses = (answers: readonly Told[]): number[] => answers.map(({ status }) => status).sort();
   const count = async (text: string): Promise<number> => (await app.sql(text)).length;
   const lastToken = async (): Promise<string> => {
-    const [mail] = (await app.sql('SELECT body FROM mail ORDER BY created_at DESC, id DESC LIMIT 1')) as unknown as {
+    const [mail] = (await app.sql('SELECT body FROM mail ORDER BY created_at DESC, age(xmin) LIMIT 1')) as unknown as {
       body: string;
     }[];
     return /token=([\w-]{43})/.exec(mail!.body)![1]!;
