@@ -22,9 +22,9 @@ describe('a link by mail', () => {
     return answers;
   };
   const mails = () =>
-    app.sql('SELECT recipient, subject, body, good_until FROM mail ORDER BY created_at, age(xmin) DESC') as unknown as Promise<
-      { recipient: string; subject: string; body: string; good_until: Date }[]
-    >;
+    app.sql(
+      'SELECT recipient, subject, body, good_until FROM mail ORDER BY created_at, age(xmin) DESC',
+    ) as unknown as Promise<{ recipient: string; subject: string; body: string; good_until: Date }[]>;
   const tokenIn = (body: string, page: string): string =>
     new RegExp(`https://interlocal\\.example\\.org${page}\\?token=([\\w-]{43})\\n`).exec(body)![1]!;
   const signIn = (token: string) => app.http.post('/v1/auth/magic-link/sign-in').send({ token });
