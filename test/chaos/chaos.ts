@@ -140,7 +140,8 @@ async function drained(url: string, faults: Faults): Promise<void> {
       await client.connect();
       const { rows } = await client.query<{ open: number }>(
         `SELECT (SELECT count(*) FROM outbox WHERE run_at IS NULL) + (SELECT count(*) FROM task WHERE state = 'waiting') +
-           (SELECT count(*) FROM mail WHERE state = 'waiting') + (SELECT count(*) FROM link_request) AS open`,
+           (SELECT count(*) FROM mail WHERE state = 'waiting') + (SELECT count(*) FROM link_request) +
+           (SELECT count(*) FROM event WHERE position IS NULL) AS open`,
       );
       if (Number(rows[0]?.open) === 0) return;
     } catch {

@@ -59,11 +59,14 @@ export async function snapshotOf(url: string): Promise<Snapshot> {
   }
 }
 
+/** Events of one moment may take their places in either order; that each has one of its own is a key's. */
+const placed = `- 'position'`;
+
 /** Columns that a sequence named after them counts: a number that a dying transaction has drawn is skipped. */
 const numbers = (table: string): string => `ARRAY(
   SELECT c.column_name::text FROM information_schema.columns c
   JOIN pg_sequences s ON s.sequencename = c.table_name || '_' || c.column_name
-  WHERE c.table_schema = 'public' AND c.table_name = ${pg.escapeLiteral(table)})`;
+  WHERE c.table_schema = 'public' AND c.table_name = ${pg.escapeLiteral(table)}) ${table === 'event' ? placed : ''}`;
 
 const normal = (row: string, known: ReadonlyMap<string, string>): string =>
   row

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '../database/index.js';
+import { Turns } from '../turns/index.js';
 import { EventLog, type LoggedEvent } from './event-log.js';
 
 const pollMs = 300;
@@ -14,7 +15,12 @@ export class EventTail {
   private from = 0;
   private last = 0;
   private followers = 0;
-  private timer: NodeJS.Timeout | null = null;
+  /** Where the database is away, readiness and the log say so. */
+  private readonly turns = new Turns(
+    () => this.read(),
+    pollMs,
+    () => undefined,
+  );
   private wake: (() => void)[] = [];
 
   constructor(
@@ -30,14 +36,13 @@ export class EventTail {
   join(end: number): () => void {
     if (this.followers === 0) {
       [this.kept, this.from, this.last] = [[], end, end];
-      this.poll();
+      this.turns.start();
     }
     this.followers += 1;
     return () => {
       this.followers -= 1;
       if (this.followers > 0) return;
-      if (this.timer) clearTimeout(this.timer);
-      this.timer = null;
+      void this.turns.stop();
       this.wakeAll();
     };
   }
@@ -66,16 +71,6 @@ export class EventTail {
     const waiting = this.wake;
     this.wake = [];
     for (const wake of waiting) wake();
-  }
-
-  private poll(): void {
-    this.timer = setTimeout(() => {
-      void this.read()
-        .catch(() => undefined) // The database is away: readiness and the log say so, and the next turn tries again.
-        .then(() => {
-          if (this.timer) this.poll();
-        });
-    }, pollMs);
   }
 
   private async read(): Promise<void> {

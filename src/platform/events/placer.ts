@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Trouble, Turns } from '../turns/index.js';
 import { EventLog } from './event-log.js';
 
 const pollMs = 250;
@@ -9,11 +10,15 @@ export type Follower = () => Promise<void>;
 /** Gives places to new events, in every process that works, and wakes those who follow them. */
 @Injectable()
 export class Placer implements OnModuleDestroy {
-  private readonly logger = new Logger('events');
+  private readonly trouble = new Trouble(new Logger('events'));
+  private readonly turns = new Turns(
+    () => this.turn(),
+    pollMs,
+    (trouble) => {
+      this.trouble.tell(trouble);
+    },
+  );
   private readonly followers: Follower[] = [];
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
-  private trouble = '';
 
   constructor(private readonly log: EventLog) {}
 
@@ -22,18 +27,7 @@ export class Placer implements OnModuleDestroy {
   }
 
   start(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.turn()
-        .then(
-          () => '',
-          (error: unknown) => (error instanceof Error ? error.message : String(error)),
-        )
-        .then((trouble) => {
-          if (trouble !== '' && trouble !== this.trouble) this.logger.warn(trouble);
-          this.trouble = trouble;
-          if (this.timer) this.start();
-        });
-    }, pollMs);
+    this.turns.start();
   }
 
   /** One round, as tests ask for it too. */
@@ -42,9 +36,7 @@ export class Placer implements OnModuleDestroy {
     for (const follower of this.followers) await follower();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.turns.stop();
   }
 }

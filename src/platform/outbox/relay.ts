@@ -3,6 +3,7 @@ import { groupBy } from '../../shared/quantity.js';
 import { Clock } from '../clock/index.js';
 import { Transaction } from '../database/index.js';
 import { declaredJobs, type QueueName, Queues } from '../queue/index.js';
+import { Trouble, Turns } from '../turns/index.js';
 
 interface Row {
   readonly job: string;
@@ -16,11 +17,14 @@ const pollMs = 250;
 /** Moves outbox rows into their queues. Several relays may run: each takes rows that no other holds. */
 @Injectable()
 export class Relay implements OnModuleDestroy {
-  private readonly logger = new Logger('outbox');
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
-  /** Of the last try: the same one is told once, not four times a second. */
-  private trouble = '';
+  private readonly trouble = new Trouble(new Logger('outbox'));
+  private readonly turns = new Turns(
+    () => this.flush(),
+    pollMs,
+    (trouble) => {
+      this.trouble.tell(trouble);
+    },
+  );
 
   constructor(
     private readonly transaction: Transaction,
@@ -29,20 +33,7 @@ export class Relay implements OnModuleDestroy {
   ) {}
 
   start(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.flush()
-        .then(
-          () => '',
-          (error: unknown) => (error instanceof Error ? error.message : String(error)),
-        )
-        .then((trouble) => {
-          if (trouble !== '' && trouble !== this.trouble) this.logger.warn(trouble);
-          this.trouble = trouble;
-        })
-        .finally(() => {
-          if (this.timer) this.start();
-        });
-    }, pollMs);
+    this.turns.start();
   }
 
   /** Enqueues everything that waits; returns how many. Rows are deleted only when their queue has taken them. */
@@ -61,10 +52,8 @@ export class Relay implements OnModuleDestroy {
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.turns.stop();
   }
 
   private enqueue(queue: QueueName, rows: readonly Row[]): Promise<void> {

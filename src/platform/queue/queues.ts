@@ -1,8 +1,8 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
+import { Trouble } from '../turns/index.js';
 import { QueueBackend } from './backend.js';
 import { type JobDeclaration, type QueueName, queueNames } from './declare-job.js';
-import { Trouble } from './trouble.js';
 
 /** One job on its way from the outbox into its queue. */
 export interface Enqueued {

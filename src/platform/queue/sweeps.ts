@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
 import { systemContext, withContext } from '../context/index.js';
-import { Trouble } from './trouble.js';
+import { Trouble, Turns } from '../turns/index.js';
 
 type Look = () => Promise<unknown>;
 
@@ -14,10 +14,17 @@ type Look = () => Promise<unknown>;
 export class Sweeps implements OnModuleDestroy {
   private readonly trouble = new Trouble(new Logger('sweep'));
   private readonly looks = new Map<string, Look>();
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly turns: Turns;
 
-  constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'sweepSeconds'>) {}
+  constructor(@Inject(CONFIG) { sweepSeconds }: Pick<Config, 'sweepSeconds'>) {
+    this.turns = new Turns(
+      () => this.sweep(),
+      sweepSeconds * 1000,
+      (trouble) => {
+        this.trouble.tell(trouble);
+      },
+    );
+  }
 
   register(name: string, look: Look): void {
     if (this.looks.has(name)) throw new Error(`the sweep ${name} is registered twice`);
@@ -25,11 +32,7 @@ export class Sweeps implements OnModuleDestroy {
   }
 
   start(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.sweep().finally(() => {
-        if (this.timer) this.start();
-      });
-    }, this.config.sweepSeconds * 1000);
+    this.turns.start();
   }
 
   /** Everything once; what goes wrong with one look does not keep the others. */
@@ -43,9 +46,7 @@ export class Sweeps implements OnModuleDestroy {
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.turns.stop();
   }
 }

@@ -3,10 +3,10 @@ import { type Job, UnrecoverableError, type Worker } from 'bullmq';
 import { DomainError } from '../../shared/domain-error.js';
 import { systemContext, withContext } from '../context/index.js';
 import { Metrics } from '../metrics/index.js';
+import { Trouble } from '../turns/index.js';
 import { QueueBackend } from './backend.js';
 import { declaredJobs, type JobDeclaration, queueNames } from './declare-job.js';
 import { Sweeps } from './sweeps.js';
-import { Trouble } from './trouble.js';
 
 type Handler = (payload: never) => Promise<unknown>;
 

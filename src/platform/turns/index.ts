@@ -1,0 +1,2 @@
+export { Trouble } from './trouble.js';
+export { Turns } from './turns.js';
