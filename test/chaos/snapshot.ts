@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { strangersEmail } from './season.js';
@@ -81,7 +81,10 @@ export async function mailFaults(url: string, varDir: string): Promise<string[]>
   await client.connect();
   try {
     const { rows } = await client.query<{ id: string; state: string }>('SELECT id, state FROM mail');
-    const files = new Set(readdirSync(join(varDir, 'mail')).filter((name) => name.endsWith('.eml')));
+    const folder = join(varDir, 'mail');
+    // A season that broke off before its first mail has no folder, and its own fault to tell.
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    const files = new Set(names.filter((name) => name.endsWith('.eml')));
     const unsent = rows.filter(({ id, state }) => state !== 'sent' || !files.has(`${id}.eml`));
     return [
       ...(rows.length === 0 ? ['no mail was sent'] : []),

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
 import { applicationRole } from './application-role.js';
+import { SteadyClient } from './steady-client.js';
 import { Transaction } from './transaction.js';
 
 /** Waiting for a free connection, or for a server that does not answer: then the caller is told to try again. */
@@ -32,7 +33,10 @@ pg.types.setTypeParser(pg.types.builtins.DATE, String); // A day stays `YYYY-MM-
         poolSize: config.databasePool,
         applicationName: 'interlocal',
         connectTimeoutMS: connectMs,
-        extra: { options: sessionOf(config), keepAlive: true, keepAliveInitialDelayMillis: 30_000 },
+        extra: {
+          ...{ Client: SteadyClient, options: sessionOf(config) },
+          ...{ keepAlive: true, keepAliveInitialDelayMillis: 30_000 },
+        },
         logging: false,
         retryAttempts: 0,
       }),

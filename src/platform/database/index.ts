@@ -4,6 +4,7 @@ export { applicationRole } from './application-role.js';
 export { DatabaseModule } from './database.module.js';
 export { checkRole, migrate, migrationFiles, migrationLock, migrateTo } from './migrate.js';
 export { isOutage, refuse, sqlState, violatedConstraint } from './pg-errors.js';
+export { SteadyClient } from './steady-client.js';
 export { Transaction } from './transaction.js';
 export type { Tx } from './transaction.js';
 export { asPartnership, demandWhole, elevations } from './whole.js';

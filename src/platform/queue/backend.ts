@@ -1,19 +1,29 @@
 import { createPostgresBackend, Queue, Worker, type Processor, type QueueOptions, type WorkerOptions } from 'bullmq';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
+import pg from 'pg';
 import type { Config } from '../config/index.js';
+import { SteadyClient } from '../database/index.js';
 import type { QueueName } from './declare-job.js';
 
 /** Finished jobs stay a day for the dashboard. Never `{ count }`: it deadlocks under load on PostgreSQL. */
 const retention = { removeOnComplete: { age: 86_400 }, removeOnFail: { age: 30 * 86_400 } } as const;
 
+/** One for each worker, which waits on it for new jobs, and as many again as ask and answer at a time. */
+const connectionsMax = 16;
+
 /** The two homes of the queues behind one shape: PostgreSQL by default, Redis when REDIS_URL is set. */
-export class QueueBackend {
+export class QueueBackend implements OnApplicationShutdown {
   private readonly redis: Redis | null;
+  private readonly pool: pg.Pool | null;
 
   constructor(private readonly config: Pick<Config, 'databaseOwnerUrl' | 'redisUrl' | 'jobLockSeconds'>) {
     this.redis =
       config.redisUrl === '' ? null : new Redis(config.redisUrl, { maxRetriesPerRequest: null, lazyConnect: false });
-    this.redis?.on('error', () => undefined); // Reported by the queues that use it.
+    this.pool = this.redis ? null : poolOf(config.databaseOwnerUrl);
+    // Troubles of either are reported by the queues that use it.
+    this.redis?.on('error', () => undefined);
+    this.pool?.on('error', () => undefined);
   }
 
   get kind(): 'postgresql' | 'redis' {
@@ -21,7 +31,7 @@ export class QueueBackend {
   }
 
   openQueue(name: QueueName): Queue {
-    const options = { connection: this.connection(), defaultJobOptions: retention } as unknown as QueueOptions;
+    const options = { connection: this.connection, defaultJobOptions: retention } as unknown as QueueOptions;
     return this.redis ? new Queue(name, options) : new Queue(name, options, createPostgresBackend as never);
   }
 
@@ -29,24 +39,26 @@ export class QueueBackend {
     // A killed worker's job is taken over when its lock has run out and somebody has looked for such locks.
     const lockDuration = this.config.jobLockSeconds * 1000;
     const recovery = { lockDuration, stalledInterval: Math.ceil(lockDuration / 3) };
-    const options = { connection: this.connection(), concurrency, ...recovery } as unknown as WorkerOptions;
+    const options = { connection: this.connection, concurrency, ...recovery } as unknown as WorkerOptions;
     return this.redis
       ? new Worker(name, processor, options)
       : new Worker(name, processor, options, createPostgresBackend as never);
   }
 
-  async close(): Promise<void> {
+  /** After the workers and the queues, which use it to their end. */
+  async onApplicationShutdown(): Promise<void> {
     await this.redis?.quit().catch(() => undefined);
+    await this.pool?.end();
   }
 
-  private connection(): unknown {
-    return (
-      this.redis ?? {
-        connectionString: this.config.databaseOwnerUrl,
-        schema: 'bullmq',
-        max: 3,
-        application_name: 'interlocal-queue',
-      }
-    );
+  private get connection(): unknown {
+    return this.redis ?? this.pool;
   }
 }
+
+/** BullMQ's tables stand in a schema of their own. */
+const poolOf = (connectionString: string): pg.Pool =>
+  new pg.Pool({
+    ...{ connectionString, Client: SteadyClient, max: connectionsMax, application_name: 'interlocal-queue' },
+    ...{ options: '-c search_path="bullmq"', keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
+  });

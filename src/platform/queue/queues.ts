@@ -56,7 +56,6 @@ export class Queues implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await Promise.all(this.all.map((queue) => queue.close()));
-    await this.backend.close();
   }
 
   private of(name: QueueName): Queue {
