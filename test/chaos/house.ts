@@ -107,7 +107,7 @@ export class House {
   kill(victim: Victim, which: number): void {
     switch (victim) {
       case 'postgres':
-        process.kill(this.postgres.pid, 'SIGKILL');
+        killed(this.postgres.pid);
         return;
       case 'redis':
         this.redis?.kill();
@@ -131,6 +131,15 @@ export class House {
     await this.network.close();
     await this.postgres.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** One that has died a moment ago, and is not started again yet, is dead enough. */
+function killed(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 
