@@ -4,7 +4,7 @@ import type { Cast, Cycle } from './cast.js';
 import { journeyOf, organisationOf } from './cast.js';
 import type { Progress } from './progress.js';
 
-/** Saves what a month printed: the manifest, the delivery orders, the sharing list of every group. */
+/** Saves what a month printed: the manifest, the labels, the delivery orders, the sharing list of every group. */
 export async function savePapers(
   cast: Cast,
   cycles: readonly Cycle[],
@@ -20,6 +20,10 @@ export async function savePapers(
     if (job) await saveManifest(cast, job.id, month);
     await saveOrders(cast, cycle, month);
     await saveLists(cast, cycle, month);
+    writeFileSync(
+      join(month, 'pallet-labels.pdf'),
+      await cast.receiver.file(`/v1/cycles/${cycle.id}/labels`, 'application/pdf', 'fr'),
+    );
     progress.step(cycle.month);
   }
   progress.end(folder);

@@ -1,6 +1,7 @@
-import { Documents, type Papers, qrSvg, type TemplateName } from '../../src/platform/documents/index.js';
+import { Documents, gs1Svg, type Papers, qrSvg, type TemplateName } from '../../src/platform/documents/index.js';
 import { type Language, languages } from '../../src/shared/language.js';
 import { distributionList, statement } from '../fixtures/group-papers.js';
+import { unitLabels } from '../fixtures/unit-labels.js';
 import { deliveryOrder, manifest, unitCodes } from '../fixtures/papers.js';
 
 /** Pages as the page tree counts them (ISO 32000-1, 7.7.3). */
@@ -11,6 +12,7 @@ const samples: { readonly [T in TemplateName]: (language: Language) => Papers[T]
   'delivery-order': deliveryOrder,
   'distribution-list': distributionList,
   statement,
+  'unit-labels': unitLabels,
 };
 
 describe('documents', () => {
@@ -21,6 +23,7 @@ describe('documents', () => {
     const codes = await Promise.all(unitCodes.map(async (code) => [`${code}.svg`, await qrSvg(code)] as const));
     images = {
       ...Object.fromEntries(codes),
+      'bars.svg': gs1Svg('(00)006141411234567890'),
       'payment.svg': await qrSvg('BCD\n002\n1\nSCT\n\nInvented\nBE71096123456769'),
     };
   });

@@ -4,6 +4,7 @@ import { IdPipe, pageIn, PageQuery } from '../../platform/http/index.js';
 import { Arrivals } from './arrivals.service.js';
 import { ArrivalDto, LoadsQuery } from './consolidation.dto.js';
 import { HandlingUnitViews } from './handling-units.service.js';
+import { UnitLabels } from './unit-labels.service.js';
 import { VehicleLoads } from './vehicle-loads.service.js';
 
 @Controller('v1')
@@ -12,12 +13,19 @@ export class ConsolidationController {
     private readonly units: HandlingUnitViews,
     private readonly arrivals: Arrivals,
     private readonly vehicleLoads: VehicleLoads,
+    private readonly unitLabels: UnitLabels,
   ) {}
 
   /** The pallets of a month, with their contents by lot. */
   @Get('cycles/:cycleId/handling-units')
   async list(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string, @Query() query: PageQuery) {
     return pageIn(await this.units.list(caller, cycleId), query, { key: ({ id }) => [id] });
+  }
+
+  /** A label for each pallet, as PDF, in the first language of the place where it goes. */
+  @Get('cycles/:cycleId/labels')
+  labels(@By() caller: Caller, @Param('cycleId', IdPipe) cycleId: string) {
+    return this.unitLabels.pdf(caller, cycleId);
   }
 
   /** When each producer comes to the loading point, and to which bay. */

@@ -1,6 +1,20 @@
 import { defineErrors } from '../../shared/domain-error.js';
 
 export const consolidationErrors = defineErrors({
+  'sscc-used-up': {
+    kind: 'conflict',
+    en: 'The GS1 company prefix {prefix} has no numbers left for pallets; enter another one for the platform.',
+    fr: "Le préfixe d'entreprise GS1 {prefix} n'a plus de numéros pour les palettes ; saisissez-en un autre pour la plateforme.",
+    nl: 'Het GS1-bedrijfsprefix {prefix} heeft geen nummers meer voor paletten; voer een ander in voor het platform.',
+    ar: 'لم تبق أرقام للمنصات تحت بادئة GS1 {prefix}؛ أدخل بادئة أخرى للمنصّة.',
+  },
+  'no-units-yet': {
+    kind: 'closed',
+    en: 'The month is {found}: pallets have labels once they are planned.',
+    fr: "Le mois est à l'état {found} : les palettes ont des étiquettes une fois planifiées.",
+    nl: 'De maand is {found}: paletten krijgen etiketten zodra ze gepland zijn.',
+    ar: 'الشهر في حالة {found}: تُطبع ملصقات المنصات بعد تخطيطها.',
+  },
   'slots-closed': {
     kind: 'closed',
     en: 'The month is {found}: a time to come can be asked for from the delivery orders to the loading.',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SeasonModule } from '../../foundation/season/index.js';
+import { PartnershipModule } from '../../foundation/partnership/index.js';
 import { TerritoryModule } from '../../foundation/territory/index.js';
 import { DeliveryModule } from '../delivery/index.js';
 import { MatchModule } from '../match/index.js';
@@ -10,20 +11,37 @@ import { HandlingUnitContent, HandlingUnitRow } from './consolidation.entity.js'
 import { ConsolidationRepository } from './consolidation.repository.js';
 import { HandlingUnits, HandlingUnitViews } from './handling-units.service.js';
 import { ArrivalWish, SlotRow } from './slot.entity.js';
+import { SsccRepository, SsccSerial } from './sscc.repository.js';
+import { UnitLabels } from './unit-labels.service.js';
+import { UnitRegister } from './unit-register.service.js';
 import { SlotRepository } from './slot.repository.js';
+import { SlotTimes } from './slot-times.service.js';
 import { Slots } from './slots.service.js';
 import { VehicleLoads } from './vehicle-loads.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([HandlingUnitRow, HandlingUnitContent, ArrivalWish, SlotRow]),
+    TypeOrmModule.forFeature([HandlingUnitRow, HandlingUnitContent, ArrivalWish, SlotRow, SsccSerial]),
     TerritoryModule,
+    PartnershipModule,
     SeasonModule,
     MatchModule,
     DeliveryModule,
   ],
   controllers: [ConsolidationController],
-  providers: [ConsolidationRepository, HandlingUnits, HandlingUnitViews, SlotRepository, Slots, Arrivals, VehicleLoads],
+  providers: [
+    ConsolidationRepository,
+    HandlingUnits,
+    HandlingUnitViews,
+    SlotRepository,
+    Slots,
+    Arrivals,
+    VehicleLoads,
+    SsccRepository,
+    UnitRegister,
+    UnitLabels,
+    SlotTimes,
+  ],
   exports: [HandlingUnits],
 })
 export class ConsolidationModule {}

@@ -3,20 +3,20 @@ import { type Cycle, CycleSteps, seasonErrors, Seasons, type StepContext } from 
 import { Places } from '../../foundation/territory/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
-import { newId } from '../../shared/ids.js';
 import { present } from '../../shared/invariant.js';
 import { sum } from '../../shared/quantity.js';
 import { Deliveries } from '../delivery/index.js';
 import { Matches } from '../match/index.js';
-import { ConsolidationRepository, type HandlingUnit, type UnitPhase } from './consolidation.repository.js';
+import type { HandlingUnit, UnitPhase } from './consolidation.repository.js';
 import { lotsForGroups, palletise, type Parcel } from './domain/index.js';
+import { UnitRegister } from './unit-register.service.js';
 
 /** Pallets: planned from the orders, built for good from what was accepted, by lot. */
 @Injectable()
 export class HandlingUnits implements OnModuleInit {
   constructor(
     private readonly steps: CycleSteps,
-    private readonly rows: ConsolidationRepository,
+    private readonly register: UnitRegister,
     private readonly matches: Matches,
     private readonly deliveries: Deliveries,
     private readonly seasons: Seasons,
@@ -39,7 +39,7 @@ export class HandlingUnits implements OnModuleInit {
   }
 
   ofCycle(tx: Tx, cycle: Pick<Cycle, 'seasonId' | 'id'>): Promise<HandlingUnit[]> {
-    return this.rows.ofCycle(tx, cycle);
+    return this.register.ofCycle(tx, cycle);
   }
 
   private async plan(context: StepContext): Promise<HandlingUnit[]> {
@@ -58,10 +58,11 @@ export class HandlingUnits implements OnModuleInit {
   }
 
   private async build(
-    { tx, season, cycle, at }: StepContext,
+    context: StepContext,
     phase: UnitPhase,
     pairs: readonly Omit<Parcel, 'groupCode' | 'dropOffPointId'>[],
   ): Promise<HandlingUnit[]> {
+    const { tx, season } = context;
     const points = await this.seasons.dropOffPoints(tx, season.id);
     const groups = await this.places.organisations(
       tx,
@@ -72,14 +73,7 @@ export class HandlingUnits implements OnModuleInit {
       ...{ groupId, offerId, producerId, lotId, packs, groupCode: groups.get(groupId)?.code ?? '' },
       dropOffPointId: present(points.get(groupId), 'a group in the season has a drop-off point').id,
     }));
-    const units = palletise(parcels, offers).map((pallet, i): HandlingUnit => {
-      const number = String(i + 1).padStart(2, '0');
-      const code = `LU-${cycle.month.replace('-', '')}-${cycle.id.slice(-4).toUpperCase()}-${number}`;
-      const contents = pallet.contents.map((content) => ({ ...content, id: '', lotNumber: null }));
-      return { ...pallet, contents, id: newId(), phase, code, position: i + 1 };
-    });
-    await this.rows.replace(tx, cycle, units, at);
-    return units;
+    return this.register.replace(context, phase, palletise(parcels, offers));
   }
 }
 

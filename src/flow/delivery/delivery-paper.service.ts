@@ -2,16 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { Partnerships } from '../../foundation/partnership/index.js';
 import { type Offer, Seasons } from '../../foundation/season/index.js';
 import { Places } from '../../foundation/territory/index.js';
-import type { Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { type DeliveryOrderPaper, Documents, paperMessages, paperStatuses } from '../../platform/documents/index.js';
 import { FileAnswer } from '../../platform/http/index.js';
-import { formatDateTime, formatMonth, formatNumber, formatOpeningHours } from '../../platform/i18n/index.js';
+import {
+  formatDateTime,
+  formatMonth,
+  formatNumber,
+  formatOpeningHours,
+  formatTime,
+} from '../../platform/i18n/index.js';
 import { type Language, textIn } from '../../shared/language.js';
 import { present } from '../../shared/invariant.js';
 import { sum } from '../../shared/quantity.js';
 import { deliveryOrderLabels, deliveryOrderMessages as say } from './delivery.messages.js';
-import { type DeliveryView, Receiving } from './receiving.service.js';
+import { type OrderTime, OrderTimes } from './order-times.js';
+import type { DeliveryView } from './receiving.service.js';
 
 interface Line {
   readonly offer: Offer;
@@ -24,15 +30,14 @@ interface Line {
 export class DeliveryPapers {
   constructor(
     private readonly transaction: Transaction,
-    private readonly receiving: Receiving,
     private readonly seasons: Seasons,
     private readonly partnerships: Partnerships,
     private readonly places: Places,
+    private readonly times: OrderTimes,
     private readonly documents: Documents,
   ) {}
 
-  async pdf(caller: Caller, deliveryId: string, language: Language): Promise<FileAnswer> {
-    const delivery = await this.receiving.get(caller, deliveryId);
+  async pdf(delivery: DeliveryView, language: Language): Promise<FileAnswer> {
     const paper = await this.transaction.read('delivery-paper', (tx) => this.paper(tx, delivery, language));
     const content = await this.documents.renderPdf('delivery-order', paper);
     return new FileAnswer('application/pdf', `${delivery.number.replaceAll('/', '-')}.pdf`, content);
@@ -56,7 +61,7 @@ export class DeliveryPapers {
       producer: { name: producer.name, lines: [producer.address] },
       loadingPoint: { name: point.name, lines: [point.address, formatOpeningHours(language, point.openingHours)] },
       contact: { name: '', lines: [] },
-      ...{ slot: '', deadline },
+      ...{ slot: timeOf(await this.times.of(tx, delivery), language, point.timeZone), deadline },
       lines: lines.map(({ offer, packs, lot }) => ({
         ...{
           product: textIn(offer.productNames, language),
@@ -75,6 +80,16 @@ export class DeliveryPapers {
       ],
     };
   }
+}
+
+/** Empty while nothing is planned: the paper then has a line to write on. */
+function timeOf(time: OrderTime | null, language: Language, zone: string): string {
+  if (time === null) return '';
+  if (time.kind === 'round')
+    return say.text(language, 'round', { at: formatDateTime(language, time.at, zone), stop: time.stop });
+  const { bay, startAt, endAt } = time;
+  const [from, to] = [formatDateTime(language, startAt, zone), formatTime(language, endAt, zone)];
+  return say.text(language, 'slot', { bay, from, to });
 }
 
 /** One line per announced lot, and one for the packs that no lot was announced for. */

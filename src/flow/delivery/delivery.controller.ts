@@ -47,13 +47,14 @@ export class DeliveryController {
 
   /** As JSON, or the delivery order as PDF. */
   @Get('deliveries/:deliveryId')
-  get(
+  async get(
     @By() caller: Caller,
     @Param('deliveryId', IdPipe) deliveryId: string,
     @Format() format: FormatName,
     @ReaderLanguage() language: Language,
   ): Promise<object> {
-    return format === 'pdf' ? this.papers.pdf(caller, deliveryId, language) : this.receiving.get(caller, deliveryId);
+    const delivery = await this.receiving.get(caller, deliveryId);
+    return format === 'pdf' ? this.papers.pdf(delivery, language) : delivery;
   }
 
   /** Announces the lots of a delivery. */

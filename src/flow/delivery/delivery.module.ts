@@ -12,6 +12,7 @@ import { DeliveryController } from './delivery.controller.js';
 import { ConfirmationRow, DeliveryLine, DeliveryRow, LotRow, ReceiptRow } from './delivery.entity.js';
 import { DeliveryPapers } from './delivery-paper.service.js';
 import { DeliveryRepository } from './delivery.repository.js';
+import { OrderTimes } from './order-times.js';
 import { Receiving } from './receiving.service.js';
 import { SilentProducers } from './silent-producers.service.js';
 
@@ -26,7 +27,7 @@ import { SilentProducers } from './silent-producers.service.js';
     MatchModule,
   ],
   controllers: [DeliveryController],
-  providers: [DeliveryRepository, SilentProducers, Confirmations, Deliveries, Receiving, DeliveryPapers],
-  exports: [Deliveries],
+  providers: [DeliveryRepository, SilentProducers, Confirmations, Deliveries, Receiving, OrderTimes, DeliveryPapers],
+  exports: [Deliveries, OrderTimes],
 })
 export class DeliveryModule {}

@@ -80,7 +80,7 @@ export class Atlas {
     return this.transaction.run('create-organisation', async (tx) => {
       caller.demand({ territoryId: dto.territoryId });
       const organisation = {
-        ...{ parentId: null, latitude: null, longitude: null, growers: 1, ...given(dto) },
+        ...{ parentId: null, latitude: null, longitude: null, growers: 1, gs1Prefix: null, ...given(dto) },
         ...{ id: newId(), version: 1, createdAt: this.clock.now() },
       };
       await this.rows.put(tx, 'organisation', organisation);

@@ -51,6 +51,7 @@ export class Territory {
   `kind IN ('town-hall', 'platform', 'consumer-group', 'producer', 'producer-cooperative', 'transport-operator', 'school', 'business', 'hospital', 'public-service', 'youth-group', 'association')`,
 )
 @Check('organisation_growers_check', 'growers > 0')
+@Check('organisation_gs1_prefix_check', `gs1_prefix ~ '^[0-9]{4,12}$'`)
 @ForeignKey('Territory', ['territoryId'], ['id'], { name: 'organisation_territory_id_fkey' })
 @ForeignKey('Organisation', ['parentId'], ['id'], { name: 'organisation_parent_id_fkey' })
 export class Organisation {
@@ -85,6 +86,10 @@ export class Organisation {
   /** Growers of a pool that is entered as one producer. */
   @Whole({ default: '1' })
   growers: number;
+
+  /** A GS1 company prefix that it has licensed: a platform's numbers the pallets of its loading points. */
+  @Text({ nullable: true })
+  gs1Prefix: string | null;
 
   @Whole({ default: '1' })
   version: number;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
+import { isLanguage, type Language } from '../../shared/language.js';
 import type { Organisation } from './organisation.entity.js';
 import type { DropOffPoint, LoadingPoint } from './point.entity.js';
 
 export const organisationColumns = `o.id, o.territory_id AS "territoryId", o.kind, o.code, o.name, o.parent_id AS "parentId", o.address,
-  o.latitude, o.longitude, o.growers, o.version, o.created_at AS "createdAt"`;
+  o.latitude, o.longitude, o.growers, o.gs1_prefix AS "gs1Prefix", o.version, o.created_at AS "createdAt"`;
 
 const pointColumns = `id, territory_id AS "territoryId", name, address, latitude, longitude, time_zone AS "timeZone",
   opening_hours AS "openingHours", version`;
@@ -20,6 +21,16 @@ export class PlaceRepository {
     ]);
   }
 
+  /** Of the platforms of a territory, the first by code that has one. */
+  async platformPrefix(tx: Tx, territoryId: string): Promise<string | null> {
+    const [row] = await tx.query<{ prefix: string }[]>(
+      `SELECT gs1_prefix AS prefix FROM organisation WHERE territory_id = $1 AND kind = 'platform' AND gs1_prefix IS NOT NULL
+       ORDER BY code LIMIT 1`,
+      [territoryId],
+    );
+    return row?.prefix ?? null;
+  }
+
   /** An organisation that is a producer, and a cooperative's producers. */
   producersOf(tx: Tx, id: string): Promise<Organisation[]> {
     return tx.query(
@@ -27,6 +38,13 @@ export class PlaceRepository {
        WHERE o.kind = 'producer' AND (o.id = $1 OR o.parent_id = $1) ORDER BY o.id`,
       [id],
     );
+  }
+
+  async languagesOf(tx: Tx, territoryId: string): Promise<Language[]> {
+    const [row] = await tx.query<{ languages: string[] }[]>('SELECT languages FROM territory WHERE id = $1', [
+      territoryId,
+    ]);
+    return (row?.languages ?? []).map((tag) => tag.slice(0, 2)).filter(isLanguage);
   }
 
   loadingPoints(tx: Tx, ids: readonly string[]): Promise<LoadingPoint[]> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { accessErrors } from '../../platform/auth/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import type { Language } from '../../shared/language.js';
 import type { Organisation } from './organisation.entity.js';
 import { PlaceRepository } from './place.repository.js';
 import type { DropOffPoint, LoadingPoint } from './point.entity.js';
@@ -18,6 +19,16 @@ export class Places {
   /** Those that exist, by id. */
   async organisations(tx: Tx, ids: readonly string[]): Promise<Map<string, Organisation>> {
     return byId(await this.places.organisations(tx, ids));
+  }
+
+  /** The GS1 company prefix of a territory's platform; null where nobody has licensed one. */
+  platformPrefix(tx: Tx, territoryId: string): Promise<string | null> {
+    return this.places.platformPrefix(tx, territoryId);
+  }
+
+  /** In which languages people read there, the first one first. */
+  languagesOf(tx: Tx, territoryId: string): Promise<Language[]> {
+    return this.places.languagesOf(tx, territoryId);
   }
 
   /** The producer itself, or the producers of a cooperative; ordered by id. */

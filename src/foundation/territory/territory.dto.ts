@@ -75,6 +75,8 @@ export class OrganisationDto {
   @Omittable() @IsNumber() @IsLongitude() longitude?: number;
   /** Growers of a pool that is entered as one producer. */
   @Omittable() @IsInt() @Min(1) @Max(100_000) growers?: number;
+  /** The GS1 company prefix that it has licensed; a platform's numbers the pallets of its loading points. */
+  @Omittable() @Matches(/^\d{4,12}$/) gs1Prefix?: string;
 }
 
 export class UpdateOrganisationDto {
@@ -84,6 +86,8 @@ export class UpdateOrganisationDto {
   @Omittable() @IsNumber() @IsLatitude() latitude?: number;
   @Omittable() @IsNumber() @IsLongitude() longitude?: number;
   @Omittable() @IsInt() @Min(1) @Max(100_000) growers?: number;
+  /** The GS1 company prefix that it has licensed; a platform's numbers the pallets of its loading points. */
+  @Omittable() @Matches(/^\d{4,12}$/) gs1Prefix?: string;
 }
 
 export class OrganisationQuery extends PageQuery {

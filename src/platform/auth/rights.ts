@@ -268,6 +268,7 @@ export const rights: Readonly<Record<string, Right>> = {
     treasurer: 'group',
     ...coordinators,
   },
+  'GET /v1/cycles/:cycleId/labels': { receiver: 'partnership', 'transport-organiser': 'partnership', ...coordinators },
   'GET /v1/cycles/:cycleId/slots': {
     producer: 'producer',
     receiver: 'partnership',

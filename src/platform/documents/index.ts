@@ -1,3 +1,4 @@
+export { gs1Svg } from './barcodes.js';
 export { Documents } from './documents.js';
 export { DocumentsModule } from './documents.module.js';
 export { documentErrors } from './documents.errors.js';

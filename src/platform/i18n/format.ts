@@ -34,6 +34,10 @@ export function formatDateTime(language: Language, instant: Date, timeZone: stri
   return dates(language, { ...day, ...clock }).format(instant);
 }
 
+/** The time of day alone, where the day is told beside it. */
+export const formatTime = (language: Language, instant: Date, timeZone: string): string =>
+  dates(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(instant);
+
 const weekdays = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 
 /** `Mo-Sa 07:00-17:00` (the opening_hours of OpenStreetMap) with the reader's days; other words stay as they are. */

@@ -8,6 +8,7 @@ export {
   formatMonth,
   formatNumber,
   formatOpeningHours,
+  formatTime,
 } from './format.js';
 export { formatMessage, localeOf } from './message.js';
 export type { MessageParams } from './message.js';

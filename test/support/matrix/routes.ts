@@ -277,6 +277,7 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
     state: 'agreed',
   },
   'GET /v1/cycles/:cycleId/loads': partnership,
+  'GET /v1/cycles/:cycleId/labels': partnership,
   'GET /v1/transport-jobs': everyone,
   'GET /v1/transport-jobs/:jobId': partnership,
   'PATCH /v1/transport-jobs/:jobId': sent('partnership', () => ({})),

@@ -1,3 +1,4 @@
+export { isSscc, ssccOf, ssccsUnder } from './sscc.js';
 export { palletGramsMax, palletise } from './palletise.js';
 export type { Packing, Pallet, PalletContent, Parcel } from './palletise.js';
 export { lotsForGroups } from './parcels.js';

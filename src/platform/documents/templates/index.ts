@@ -2,6 +2,7 @@ import type { DeliveryOrderPaper } from './delivery-order.js';
 import type { DistributionListPaper } from './distribution-list.js';
 import type { ManifestPaper } from './manifest.js';
 import type { StatementPaper } from './statement.js';
+import type { UnitLabelsPaper } from './unit-labels.js';
 
 /** Each Typst template of this folder by name, with what it prints. */
 export interface Papers {
@@ -9,6 +10,7 @@ export interface Papers {
   readonly 'distribution-list': DistributionListPaper;
   readonly manifest: ManifestPaper;
   readonly statement: StatementPaper;
+  readonly 'unit-labels': UnitLabelsPaper;
 }
 
 export type TemplateName = keyof Papers;
@@ -18,3 +20,4 @@ export type * from './distribution-list.js';
 export type * from './manifest.js';
 export type * from './paper.js';
 export type * from './statement.js';
+export type * from './unit-labels.js';
