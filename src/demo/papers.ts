@@ -4,7 +4,7 @@ import type { Cast, Cycle } from './cast.js';
 import { journeyOf, organisationOf } from './cast.js';
 import type { Progress } from './progress.js';
 
-/** Saves what a month printed: the manifest, the labels, the delivery orders, the sharing list of every group. */
+/** Saves what a month printed: the manifest with its consignment and delivery notes, the labels, the delivery orders, the sharing list of every group. */
 export async function savePapers(
   cast: Cast,
   cycles: readonly Cycle[],
@@ -30,7 +30,8 @@ export async function savePapers(
   return folder;
 }
 
-async function saveManifest({ transport }: Cast, jobId: string, month: string): Promise<void> {
+async function saveManifest(cast: Cast, jobId: string, month: string): Promise<void> {
+  const { transport } = cast;
   const path = `/v1/transport-jobs/${jobId}/manifests`;
   const { items } = await transport.get<{ items: { id: string }[] }>(path);
   const last = items.at(-1);
@@ -39,7 +40,24 @@ async function saveManifest({ transport }: Cast, jobId: string, month: string): 
     const pdf = await transport.file(`${path}/${last.id}`, 'application/pdf', language);
     writeFileSync(join(month, `manifest.${language}.pdf`), pdf);
   }
+  const notes = `${path}/${last.id}/consignment-notes`;
+  writeFileSync(join(month, 'cmr.fr.pdf'), await transport.file(notes, 'application/pdf', 'fr'));
+  await saveNotes(cast, `${path}/${last.id}/delivery-notes`, month);
   writeFileSync(join(month, 'manifest.csv'), await transport.file(`${path}/${last.id}`, 'text/csv', 'fr'));
+}
+
+/** What each group is brought: a paper for its people, and a Despatch Advice for its programs. */
+async function saveNotes({ transport, organisations }: Cast, path: string, month: string): Promise<void> {
+  const codes = new Map([...organisations.values()].map((organisation) => [organisation.id, organisation.code]));
+  const { items } = await transport.get<{ items: { groupId: string }[] }>(path);
+  for (const { groupId } of items) {
+    const name = join(month, `delivery-note-${(codes.get(groupId) ?? '').toLowerCase()}`);
+    for (const [suffix, type] of [
+      ['pdf', 'application/pdf'],
+      ['xml', 'application/xml'],
+    ] as const)
+      writeFileSync(`${name}.${suffix}`, await transport.file(`${path}?groupId=${groupId}`, type, 'fr'));
+  }
 }
 
 async function saveOrders({ receiver, organisations }: Cast, { id }: Cycle, month: string): Promise<void> {

@@ -126,7 +126,9 @@ describe('the demonstration', () => {
     const where = await savePapers(cast, cycles.slice(0, 1), folder, quiet);
     const files = readdirSync(join(where, '2027-11'));
     expect(files.filter((name) => name.startsWith('sharing-'))).toHaveLength(6);
-    expect(files).toEqual(expect.arrayContaining(['manifest.ar.pdf', 'manifest.fr.pdf', 'manifest.csv']));
+    expect(files).toEqual(
+      expect.arrayContaining(['manifest.ar.pdf', 'manifest.fr.pdf', 'manifest.csv', 'cmr.fr.pdf', 'pallet-labels.pdf']),
+    );
     expect(
       readFileSync(join(where, '2027-11', 'manifest.fr.pdf'))
         .subarray(0, 5)

@@ -1,6 +1,10 @@
 import { Documents, gs1Svg, type Papers, qrSvg, type TemplateName } from '../../src/platform/documents/index.js';
 import { type Language, languages } from '../../src/shared/language.js';
 import { distributionList, statement } from '../fixtures/group-papers.js';
+import { consignmentNotePaper } from '../../src/flow/transport/consignment-note-paper.js';
+import { deliveryNotePaper } from '../../src/flow/transport/delivery-note-paper.js';
+import { deliveryNotesOf } from '../../src/flow/transport/domain/index.js';
+import { smallManifest } from '../fixtures/manifest-content.js';
 import { unitLabels } from '../fixtures/unit-labels.js';
 import { deliveryOrder, manifest, unitCodes } from '../fixtures/papers.js';
 
@@ -13,6 +17,9 @@ const samples: { readonly [T in TemplateName]: (language: Language) => Papers[T]
   'distribution-list': distributionList,
   statement,
   'unit-labels': unitLabels,
+  'delivery-note': (language) =>
+    deliveryNotePaper(smallManifest(), deliveryNotesOf(smallManifest().content)[0]!, language),
+  'consignment-note': (language) => consignmentNotePaper(smallManifest(), '2007', language),
 };
 
 describe('documents', () => {
@@ -23,6 +30,13 @@ describe('documents', () => {
     const codes = await Promise.all(unitCodes.map(async (code) => [`${code}.svg`, await qrSvg(code)] as const));
     images = {
       ...Object.fromEntries(codes),
+      ...Object.fromEntries(
+        await Promise.all(
+          smallManifest().content.dropOffs[0]!.units.map(
+            async ({ code }) => [`${code}.svg`, await qrSvg(code)] as const,
+          ),
+        ),
+      ),
       'bars.svg': gs1Svg('(00)006141411234567890'),
       'payment.svg': await qrSvg('BCD\n002\n1\nSCT\n\nInvented\nBE71096123456769'),
     };

@@ -16,6 +16,10 @@ const organisedBy = {
   'third-party': 'organisedByThirdParty',
 } as const;
 
+/** Who pays and arranges the journey, in words. */
+export const organiserName = (organiser: string, language: Language): string =>
+  isOrganiser(organiser) ? say.text(language, organisedBy[organiser]) : organiser;
+
 const isOrganiser = (text: string): text is keyof typeof organisedBy => text in organisedBy;
 
 /** Lays a frozen manifest out for the reader. Weights in kilograms with one decimal, volumes in m³ with three. */
@@ -23,9 +27,6 @@ export function manifestPaper({ content, number, version, status, at }: Manifest
   const { transport, loadingPoint, dates } = content;
   const when = (instant: string, zone: string) => formatDateTime(language, new Date(instant), zone);
   const arrivalZone = content.dropOffs[0]?.timeZone ?? loadingPoint.timeZone;
-  const organiser = isOrganiser(transport.organiser)
-    ? say.text(language, organisedBy[transport.organiser])
-    : transport.organiser;
   return {
     language,
     labels: { ...paperMessages.labels(language), ...manifestLabels.labels(language) },
@@ -34,7 +35,7 @@ export function manifestPaper({ content, number, version, status, at }: Manifest
     ...{ partnership: content.partnership, season: `${content.season} · ${formatMonth(language, content.month)}` },
     issuedAt: formatDateTime(language, new Date(at), loadingPoint.timeZone),
     transport: { number: transport.number, vehicle: transport.vehicle, seals: transport.seals },
-    organiser: { name: organiser, lines: [] },
+    organiser: { name: organiserName(transport.organiser, language), lines: [] },
     carrier: { name: transport.carrier?.name ?? '', lines: transport.carrier ? [transport.carrier.address] : [] },
     importer: transport.importer === '' ? null : { name: transport.importer, lines: [] },
     loadingPoint: { name: loadingPoint.name, lines: linesOf(loadingPoint, language) },
@@ -85,7 +86,7 @@ const figures = (totals: Omit<LoadTotals, 'units'>, language: Language): Omit<Ma
   volume: formatNumber(language, totals.volumeCm3 / 1e6, 3),
 });
 
-const totalsOf = (totals: LoadTotals, language: Language): ManifestTotals => ({
+export const totalsOf = (totals: LoadTotals, language: Language): ManifestTotals => ({
   units: formatNumber(language, totals.units),
   ...figures(totals, language),
 });
@@ -98,7 +99,7 @@ function temperature(unit: ManifestUnit, language: Language): string {
     : say.text(language, 'temperature-ambient');
 }
 
-function unitOf(unit: ManifestUnit, language: Language): ManifestPaper['dropOffs'][number]['units'][number] {
+export function unitOf(unit: ManifestUnit, language: Language): ManifestPaper['dropOffs'][number]['units'][number] {
   const { net, gross, volume } = figures(unit, language);
   return {
     ...{ code: unit.code, qr: qrName(unit.code), type: `${say.text(language, 'unit-pallet')} EUR 120 × 80 cm` },

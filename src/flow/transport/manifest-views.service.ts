@@ -31,14 +31,18 @@ export class ManifestViews {
     ids: { jobId: string; manifestId: string },
     as: { format: FormatName; language: Language },
   ): Promise<Manifest | FileAnswer> {
-    const manifest = await this.transaction.read('get-manifest', async (tx) => {
-      await this.transports.reached(tx, caller, ids.jobId);
-      return this.rows.manifest(tx, ids.jobId, ids.manifestId);
-    });
+    const manifest = await this.manifest(caller, ids);
     const name = `${manifest.number.replaceAll('/', '-')}-v${manifest.version}`;
     if (as.format === 'csv')
       return new FileAnswer('text/csv; charset=utf-8', `${name}.csv`, toCsv(linesOf(manifest, as.language)));
     return as.format === 'pdf' ? this.pdf(manifest, as.language, name) : manifest;
+  }
+
+  manifest(caller: Caller, ids: { jobId: string; manifestId: string }): Promise<Manifest> {
+    return this.transaction.read('get-manifest', async (tx) => {
+      await this.transports.reached(tx, caller, ids.jobId);
+      return this.rows.manifest(tx, ids.jobId, ids.manifestId);
+    });
   }
 
   private async pdf(manifest: Manifest, language: Language, name: string): Promise<FileAnswer> {

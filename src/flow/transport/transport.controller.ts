@@ -11,7 +11,8 @@ import {
 } from '../../platform/http/index.js';
 import type { Language } from '../../shared/language.js';
 import { ManifestViews } from './manifest-views.service.js';
-import { EventDto, JobQuery, UpdateJobDto } from './transport.dto.js';
+import { ManifestParts } from './manifest-parts.service.js';
+import { CmrQuery, EventDto, JobQuery, NoteQuery, UpdateJobDto } from './transport.dto.js';
 import { Transports } from './transports.service.js';
 
 @Controller('v1/transport-jobs')
@@ -19,6 +20,7 @@ export class TransportController {
   constructor(
     private readonly transports: Transports,
     private readonly manifests: ManifestViews,
+    private readonly parts: ManifestParts,
   ) {}
 
   /** Transport jobs. */
@@ -72,5 +74,31 @@ export class TransportController {
     @ReaderLanguage() language: Language,
   ): Promise<object> {
     return this.manifests.get(caller, { jobId, manifestId }, { format, language });
+  }
+
+  /** What a manifest brings each group: as JSON, and the note of one group as PDF or as UBL Despatch Advice. */
+  @Get(':jobId/manifests/:manifestId/delivery-notes')
+  deliveryNotes(
+    @By() caller: Caller,
+    @Param('jobId', IdPipe) jobId: string,
+    @Param('manifestId', IdPipe) manifestId: string,
+    @Query() { groupId }: NoteQuery,
+    @Format() format: FormatName,
+    @ReaderLanguage() language: Language,
+  ): Promise<object> {
+    return this.parts.deliveryNotes(caller, { jobId, manifestId, ...(groupId && { groupId }) }, { format, language });
+  }
+
+  /** The CMR consignment note for each drop-off point: as JSON, or as PDF on the form of 2007 or 1976. */
+  @Get(':jobId/manifests/:manifestId/consignment-notes')
+  consignmentNotes(
+    @By() caller: Caller,
+    @Param('jobId', IdPipe) jobId: string,
+    @Param('manifestId', IdPipe) manifestId: string,
+    @Query() { layout = '2007' }: CmrQuery,
+    @Format() format: FormatName,
+    @ReaderLanguage() language: Language,
+  ): Promise<object> {
+    return this.parts.consignmentNotes(caller, { jobId, manifestId, layout }, { format, language });
   }
 }

@@ -1,10 +1,19 @@
 import { IsIn, IsOptional, MaxLength, IsString } from 'class-validator';
 import { organisers } from '../../foundation/season/index.js';
 import { IsIdentifier, IsInstant, IsLine, Omittable, PageQuery } from '../../platform/http/index.js';
-import { type EventKind, eventKinds } from './domain/index.js';
+import { type CmrLayout, cmrLayouts, type EventKind, eventKinds } from './domain/index.js';
 
 export class JobQuery extends PageQuery {
   @IsOptional() @IsIdentifier() seasonId?: string;
+}
+
+export class NoteQuery {
+  @IsOptional() @IsIdentifier() groupId?: string;
+}
+
+export class CmrQuery {
+  /** The numbering of the boxes. */
+  @IsOptional() @IsIn(cmrLayouts) layout?: CmrLayout;
 }
 
 export class UpdateJobDto {

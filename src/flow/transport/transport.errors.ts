@@ -1,6 +1,13 @@
 import { defineErrors } from '../../shared/domain-error.js';
 
 export const transportErrors = defineErrors({
+  'group-needed': {
+    kind: 'invalid',
+    en: 'A paper is for one group: name it with ?groupId=.',
+    fr: 'Un papier est pour un seul groupe : indiquez-le par ?groupId=.',
+    nl: 'Een papier is voor één groep: noem die met ?groupId=.',
+    ar: 'الوثيقة لمجموعة واحدة: حدّدها بـ ?groupId=.',
+  },
   'unknown-carrier': {
     kind: 'invalid',
     en: 'There is no such transport operator.',

@@ -6,6 +6,7 @@ import { TerritoryModule } from '../../foundation/territory/index.js';
 import { DocumentsModule } from '../../platform/documents/index.js';
 import { ConsolidationModule } from '../consolidation/index.js';
 import { Manifests } from './manifests.service.js';
+import { ManifestParts } from './manifest-parts.service.js';
 import { ManifestViews } from './manifest-views.service.js';
 import { TransportController } from './transport.controller.js';
 import { ManifestRow, TransportEventRow, TransportJobCycle, TransportJobRow } from './transport.entity.js';
@@ -22,7 +23,7 @@ import { Transports } from './transports.service.js';
     ConsolidationModule,
   ],
   controllers: [TransportController],
-  providers: [TransportRepository, Manifests, Transports, ManifestViews],
+  providers: [TransportRepository, Manifests, Transports, ManifestViews, ManifestParts],
   exports: [Transports],
 })
 export class TransportModule {}

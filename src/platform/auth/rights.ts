@@ -284,6 +284,8 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /v1/transport-jobs/:jobId/events': { 'transport-organiser': 'partnership', ...coordinators },
   'GET /v1/transport-jobs/:jobId/manifests': manifestReaders,
   'GET /v1/transport-jobs/:jobId/manifests/:manifestId': manifestReaders,
+  'GET /v1/transport-jobs/:jobId/manifests/:manifestId/delivery-notes': manifestReaders,
+  'GET /v1/transport-jobs/:jobId/manifests/:manifestId/consignment-notes': manifestReaders,
   'GET /v1/cycles/:cycleId/receipts': { treasurer: 'group', receiver: 'place', ...coordinators },
   'POST /v1/cycles/:cycleId/receipts': { treasurer: 'group', receiver: 'place', 'group-coordinator': 'group' },
   'GET /v1/cycles/:cycleId/distributions': { member: 'household', treasurer: 'group', 'group-coordinator': 'group' },

@@ -16,17 +16,18 @@ export class FileAnswer {
 const suffixes: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   pdf: 'application/pdf',
+  xml: 'application/xml',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** A suffix on the path asks for a format like an Accept header does; the router never sees it. */
 export function withoutSuffix(url: string): { url: string; accept: string | null } {
-  const [, path = url, suffix = '', query = ''] = /^(\/v1\/[^?]*?)\.(csv|pdf|xlsx)(\?.*)?$/.exec(url) ?? [];
+  const [, path = url, suffix = '', query = ''] = /^(\/v1\/[^?]*?)\.(csv|pdf|xml|xlsx)(\?.*)?$/.exec(url) ?? [];
   const accept = suffixes[suffix];
   return accept === undefined ? { url, accept: null } : { url: path + query, accept };
 }
 
-export type FormatName = 'json' | 'csv' | 'pdf' | 'xlsx';
+export type FormatName = 'json' | 'csv' | 'pdf' | 'xml' | 'xlsx';
 
 export function formatOf(request: FastifyRequest): FormatName {
   const accept = request.headers.accept ?? '';

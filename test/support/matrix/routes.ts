@@ -285,6 +285,8 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
   'POST /v1/transport-jobs/:jobId/events': sent('partnership', () => ({ kind: 'booked' })),
   'GET /v1/transport-jobs/:jobId/manifests': partnership,
   'GET /v1/transport-jobs/:jobId/manifests/:manifestId': partnership,
+  'GET /v1/transport-jobs/:jobId/manifests/:manifestId/delivery-notes': partnership,
+  'GET /v1/transport-jobs/:jobId/manifests/:manifestId/consignment-notes': partnership,
   'GET /v1/cycles/:cycleId/receipts': partnership,
   'POST /v1/cycles/:cycleId/receipts': {
     ...named('group', ({ ids }) => ({ items: [{ contentId: ids.contentId, arrived: 0, reason: 'damaged' }] })),

@@ -1,3 +1,6 @@
+export { cmrBoxes, cmrLayouts, consignmentNotesOf } from './consignment-note.js';
+export type { CmrBox, CmrColumn, CmrLayout, ConsignmentNote } from './consignment-note.js';
+export { type DeliveryNote, deliveryNotesOf } from './delivery-note.js';
 export { goodsOf, totalsOf } from './manifest.js';
 export type { LoadTotals, ManifestContent, ManifestLine, ManifestPoint, ManifestUnit } from './manifest.js';
 export { eventKinds, stateOf } from './transport-state.js';

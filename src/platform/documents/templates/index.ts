@@ -1,3 +1,5 @@
+import type { ConsignmentNotePaper } from './consignment-note.js';
+import type { DeliveryNotePaper } from './delivery-note.js';
 import type { DeliveryOrderPaper } from './delivery-order.js';
 import type { DistributionListPaper } from './distribution-list.js';
 import type { ManifestPaper } from './manifest.js';
@@ -6,6 +8,8 @@ import type { UnitLabelsPaper } from './unit-labels.js';
 
 /** Each Typst template of this folder by name, with what it prints. */
 export interface Papers {
+  readonly 'consignment-note': ConsignmentNotePaper;
+  readonly 'delivery-note': DeliveryNotePaper;
   readonly 'delivery-order': DeliveryOrderPaper;
   readonly 'distribution-list': DistributionListPaper;
   readonly manifest: ManifestPaper;
@@ -15,6 +19,8 @@ export interface Papers {
 
 export type TemplateName = keyof Papers;
 
+export type * from './consignment-note.js';
+export type * from './delivery-note.js';
 export type * from './delivery-order.js';
 export type * from './distribution-list.js';
 export type * from './manifest.js';
