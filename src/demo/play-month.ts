@@ -2,6 +2,7 @@ import { byText } from '../shared/quantity.js';
 import { type Cast, type Cycle, journeyOf, organisationOf } from './cast.js';
 import type { Actor } from './client.js';
 import { announceShortfall, joinLate, loseOnTheRoad, refusedLine } from './incidents.js';
+import { fetchGoods } from './play-rounds.js';
 import type { Progress } from './progress.js';
 
 interface Asked {
@@ -48,6 +49,7 @@ const scenes: Readonly<Record<string, { doing: string; play: (scene: Scene) => P
     doing: 'consolidated',
     play: async ({ cast, cycle, position, path }) => {
       await announceShortfall(cast, cycle.id, position);
+      await fetchGoods(cast, cycle, position);
       await cast.sides[0].post(`${path}/consolidate`);
     },
   },

@@ -39,6 +39,9 @@ const keys: Readonly<Record<string, string>> = {
   due_reference_number_key: 'numbered by a sequence',
   member_id_group_id_key: 'there for foreign keys; the primary key implies it',
   slot_current_key: 'not raced yet',
+  round_plan_current_key: "the cycle's row is locked by all who write one",
+  round_plan_season_id_cycle_id_version_key: "the cycle's row is locked by all who write one",
+  vehicle_partnership_id_name_key: 'takes one of many that are the same',
   settlement_current_key: "the cycle's row is locked by all who write one",
   certificate_number_key: 'refused by name as certificate-known; not raced yet',
   group_exclusion_current_key: 'refused by name as exclusion-exists; not raced yet',
@@ -109,6 +112,14 @@ describe('under one key, at the same moment', () => {
       ],
       [operator, `organisations/${groups[0].id}/memberships`, { personId: stranger, role: 'receiver' }],
       [groups[0].treasurer, 'households', { groupId: groups[0].id, name: 'New', memberNo: 'M9' }],
+      [
+        world.organiser,
+        `partnerships/${partnershipId}/vehicles`,
+        {
+          ...{ name: 'Van', count: 1, gramsMax: 1, cratesMax: 1, minutesMax: 1 },
+          ...{ fixedCost: 0, costPerKm: 0, costPerHour: 0 },
+        },
+      ],
       [operator, 'partnerships', { name: 'New', territoryAId: territories.a, territoryBId: territories.b }],
       [
         operator,

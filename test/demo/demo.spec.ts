@@ -11,6 +11,7 @@ import {
   summaryOf,
 } from '../../src/demo/index.js';
 import type { Cast } from '../../src/demo/cast.js';
+import { Tasks } from '../../src/platform/task/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 /** The demonstration, played over HTTP as its people would, and followed by hand in the rows it leaves. */
@@ -18,6 +19,7 @@ describe('the demonstration', () => {
   let app: TestApp;
   let folder: string;
   let url: string;
+  let worker: NodeJS.Timeout;
   const casts = new Map<string, Cast>();
   const quiet = new Progress(false, () => undefined);
   const one = async (text: string): Promise<Record<string, never>> => (await app.sql(text))[0] ?? {};
@@ -28,14 +30,22 @@ describe('the demonstration', () => {
       ),
     );
 
+  /** What a worker does with tasks. */
+  const work = async (): Promise<void> => {
+    for (const { id } of await app.sql(`SELECT id FROM task WHERE state = 'waiting'`))
+      await app.get(Tasks).run(id as unknown as string);
+  };
+
   beforeAll(async () => {
     app = await startApp({ now: '2026-11-24T08:00:00Z' });
     folder = mkdtempSync(join(tmpdir(), 'interlocal-demo-'));
     await loadDemo(app.nest, () => 'the password of the demonstration');
     await app.nest.listen(0, '127.0.0.1');
     url = await app.nest.getUrl();
+    worker = setInterval(() => void work(), 100);
   }, 60_000);
   afterAll(async () => {
+    clearInterval(worker);
     rmSync(folder, { recursive: true, force: true });
     await app.close();
   });
@@ -123,6 +133,9 @@ describe('the demonstration', () => {
     const season = /^Season +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +(\d+)$/m.exec(text)!.slice(1).map(Number);
     const [pledged = 0, filled = 0, committed = 0, matched = 0, refused = 0, loaded = 0, lost = 0] = season;
     expect([pledged + filled, matched - refused, lost]).toEqual([committed, loaded, 1]);
+    // A van has fetched what the nearest cooperative had; nobody was left behind.
+    const [plan] = await app.sql('SELECT rounds, unassigned FROM round_plan WHERE superseded_at IS NULL');
+    expect(plan).toMatchObject({ unassigned: [] });
     const where = await savePapers(cast, cycles.slice(0, 1), folder, quiet);
     const files = readdirSync(join(where, '2027-11'));
     expect(files.filter((name) => name.startsWith('sharing-'))).toHaveLength(6);

@@ -7,7 +7,7 @@ import { refusalAt } from '../../shared/domain-error.js';
 import { Deliveries } from '../delivery/index.js';
 import { consolidationErrors } from './consolidation.errors.js';
 import type { ArrivalDto } from './consolidation.dto.js';
-import { type DeliverySlot, SlotRepository } from './slot.repository.js';
+import { type DeliverySlot, SlotRepository, type Wish } from './slot.repository.js';
 import { Slots } from './slots.service.js';
 
 export interface SlotView extends DeliverySlot {
@@ -44,7 +44,7 @@ export class Arrivals {
   }
 
   /** Says when a delivery can come and would like to; where slots stand they are planned anew. */
-  wish(caller: Caller, deliveryId: string, dto: ArrivalDto): Promise<ArrivalDto & { deliveryId: string }> {
+  wish(caller: Caller, deliveryId: string, dto: ArrivalDto): Promise<Wish> {
     return this.transaction.run('wish-arrival', async (tx) => {
       const found = await this.deliveries.delivery(tx, deliveryId);
       const season = await this.seasons.season(tx, found.seasonId);
@@ -54,19 +54,32 @@ export class Arrivals {
       const cycle = await this.seasons.lockCycle(tx, found.seasonId, month, 'update');
       if (cycle.state !== 'agreed' && cycle.state !== 'consolidated')
         throw consolidationErrors['slots-closed']({ found: cycle.state });
-      const earliestAt = new Date(dto.earliestAt);
-      const wishedAt = new Date(dto.wishedAt ?? dto.earliestAt);
-      if (earliestAt > wishedAt) throw refusalAt('/wishedAt', 'wished-before-earliest');
-      const opens = await this.slots.opensAt(tx, season, cycle);
-      if (wishedAt < opens || wishedAt >= cycle.dates.loadingAt) {
-        const hours = { from: opens.toISOString(), to: cycle.dates.loadingAt.toISOString() };
-        throw refusalAt(dto.wishedAt === undefined ? '/earliestAt' : '/wishedAt', 'outside-receiving-hours', hours);
-      }
+      const wish = wishOf(dto, {
+        opensAt: await this.slots.opensAt(tx, season, cycle),
+        closesAt: cycle.dates.loadingAt,
+      });
       const at = this.clock.now();
-      await this.rows.wish(tx, season.id, { deliveryId, earliestAt, wishedAt }, { actor: caller.id, at });
+      await this.rows.wish(tx, season.id, { ...wish, deliveryId }, { actor: caller.id, at });
+      // Whoever is fetched was promised another time: the rounds have to be planned again.
+      if ((await this.rows.fetched(tx, cycle)).has(deliveryId)) await this.rows.endRounds(tx, cycle, at, 'all');
       if (cycle.state === 'consolidated')
         await asPartnership(tx, 'slots', season.partnershipId, () => this.slots.plan(tx, { season, cycle, at }));
-      return { deliveryId, earliestAt: earliestAt.toISOString(), wishedAt: wishedAt.toISOString() };
+      return { deliveryId, ...wish };
     });
   }
+}
+
+/** The loading point's hours bind who brings its goods; who is fetched names its own, before the loading. */
+function wishOf(dto: ArrivalDto, { opensAt, closesAt }: { opensAt: Date; closesAt: Date }): Omit<Wish, 'deliveryId'> {
+  const { means = 'own' } = dto;
+  const earliestAt = new Date(dto.earliestAt);
+  const wishedAt = new Date(dto.wishedAt ?? dto.earliestAt);
+  const latestAt = dto.latestAt === undefined ? null : new Date(dto.latestAt);
+  if (earliestAt > wishedAt) throw refusalAt('/wishedAt', 'wished-before-earliest');
+  if (latestAt !== null && latestAt < wishedAt) throw refusalAt('/latestAt', 'latest-before-earliest');
+  if ((means === 'own' && wishedAt < opensAt) || wishedAt >= closesAt) {
+    const hours = { from: opensAt.toISOString(), to: closesAt.toISOString() };
+    throw refusalAt(dto.wishedAt === undefined ? '/earliestAt' : '/wishedAt', 'outside-receiving-hours', hours);
+  }
+  return { means, earliestAt, wishedAt, latestAt };
 }

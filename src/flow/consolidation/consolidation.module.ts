@@ -15,20 +15,38 @@ import { SsccRepository, SsccSerial } from './sscc.repository.js';
 import { UnitLabels } from './unit-labels.service.js';
 import { UnitRegister } from './unit-register.service.js';
 import { SlotRepository } from './slot.repository.js';
+import { RoadService } from './road-service.js';
+import { RoundPlanRow, Vehicle } from './round.entity.js';
+import { RoundRepository } from './round.repository.js';
+import { RoundPlanner } from './round-planner.service.js';
+import { RoundPlans } from './round-plans.service.js';
+import { RoundQuestions } from './round-questions.service.js';
+import { RoundsController } from './rounds.controller.js';
+import { Rounds } from './rounds.service.js';
+import { RoundsSolver } from './rounds-solver.service.js';
+import { Vehicles } from './vehicles.service.js';
 import { SlotTimes } from './slot-times.service.js';
 import { Slots } from './slots.service.js';
 import { VehicleLoads } from './vehicle-loads.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([HandlingUnitRow, HandlingUnitContent, ArrivalWish, SlotRow, SsccSerial]),
+    TypeOrmModule.forFeature([
+      HandlingUnitRow,
+      HandlingUnitContent,
+      ArrivalWish,
+      SlotRow,
+      SsccSerial,
+      Vehicle,
+      RoundPlanRow,
+    ]),
     TerritoryModule,
     PartnershipModule,
     SeasonModule,
     MatchModule,
     DeliveryModule,
   ],
-  controllers: [ConsolidationController],
+  controllers: [ConsolidationController, RoundsController],
   providers: [
     ConsolidationRepository,
     HandlingUnits,
@@ -41,6 +59,14 @@ import { VehicleLoads } from './vehicle-loads.service.js';
     UnitRegister,
     UnitLabels,
     SlotTimes,
+    RoundRepository,
+    RoundQuestions,
+    RoundPlans,
+    RoundPlanner,
+    Rounds,
+    RoadService,
+    RoundsSolver,
+    Vehicles,
   ],
   exports: [HandlingUnits],
 })

@@ -4,6 +4,8 @@ import { Instant, Text, Uuid, Whole } from '../../platform/database/index.js';
 /** When a producer can and would like to bring a delivery; the latest word counts. */
 @Entity('arrival_wish')
 @Check('arrival_wish_times_check', 'earliest_at <= wished_at')
+@Check('arrival_wish_means_check', `means IN ('own', 'collected')`)
+@Check('arrival_wish_latest_check', 'latest_at >= earliest_at')
 @ForeignKey('DeliveryRow', ['seasonId', 'deliveryId'], ['seasonId', 'id'], { name: 'arrival_wish_delivery_fkey' })
 export class ArrivalWish {
   @Uuid({ primary: true })
@@ -20,6 +22,13 @@ export class ArrivalWish {
 
   @Instant()
   wishedAt: Date;
+
+  /** The producer brings its goods itself, or they are fetched, then until when at the latest. */
+  @Text({ default: `'own'` })
+  means: string;
+
+  @Instant({ nullable: true })
+  latestAt: Date | null;
 
   @Text()
   actor: string;

@@ -35,9 +35,10 @@ export class Slots implements OnModuleInit {
     this.steps.register('consolidate', async ({ tx, season, cycle, at }) =>
       told(await this.plan(tx, { season, cycle, at })),
     );
-    this.steps.register('match', async ({ tx, season, cycle, at }) =>
-      cycle.state === 'consolidated' ? told(await this.plan(tx, { season, cycle, at })) : null,
-    );
+    this.steps.register('match', async ({ tx, season, cycle, at }) => {
+      await this.rows.endRounds(tx, cycle, at, 'changed');
+      return cycle.state === 'consolidated' ? told(await this.plan(tx, { season, cycle, at })) : null;
+    });
   }
 
   /** From when on the loading point receives what a month loads. */
@@ -47,12 +48,16 @@ export class Slots implements OnModuleInit {
   }
 
   private async move({ tx, season, cycle, at }: MovedDates): Promise<void> {
+    await this.rows.endRounds(tx, cycle, at, 'all');
     if (cycle.state !== 'consolidated') return;
     await asPartnership(tx, 'slots', season.partnershipId, () => this.plan(tx, { season, cycle, at }));
   }
 
   async plan(tx: Tx, { season, cycle, at }: { season: Season; cycle: Cycle; at: Date }): Promise<DeliverySlot[]> {
-    const deliveries = (await this.deliveries.ofCycle(tx, cycle)).filter(({ lines }) => lines.length > 0);
+    const fetched = await this.rows.fetched(tx, cycle);
+    const deliveries = (await this.deliveries.ofCycle(tx, cycle)).filter(
+      ({ id, lines }) => lines.length > 0 && !fetched.has(id),
+    );
     const question = await this.question(tx, { season, cycle, deliveries });
     const answer = planSlots(question);
     checkSlots(question, answer);

@@ -8,7 +8,7 @@ import { Documents, gs1Svg, qrSvg, type UnitLabelsPaper } from '../../platform/d
 import { FileAnswer } from '../../platform/http/index.js';
 import { formatDateTime, formatNumber } from '../../platform/i18n/index.js';
 import { present } from '../../shared/invariant.js';
-import { type Language, textIn } from '../../shared/language.js';
+import { isLanguage, type Language, textIn } from '../../shared/language.js';
 import { consolidationErrors } from './consolidation.errors.js';
 import { unitLabelMessages as say, unitLabelWords } from './consolidation.messages.js';
 import type { HandlingUnit } from './consolidation.repository.js';
@@ -60,7 +60,7 @@ export class UnitLabels {
     const points = await this.places.dropOffPoints(tx, units.map(({ dropOffPointId }) => dropOffPointId)); // prettier-ignore
     const languages = new Map<string, Language>();
     for (const { id, territoryId } of points.values())
-      languages.set(id, (await this.places.languagesOf(tx, territoryId))[0] ?? 'fr');
+      languages.set(id, firstLanguage((await this.places.territory(tx, territoryId)).languages));
     const owners = units.flatMap(({ contents }) => contents.map(({ groupId }) => groupId));
     const scene: Scene = {
       ...{ season, cycle, points, languages },
@@ -75,6 +75,10 @@ export class UnitLabels {
     };
   }
 }
+
+/** The first language of a place in which the product speaks. */
+const firstLanguage = (tags: readonly string[]): Language =>
+  tags.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'fr';
 
 function labelOf(unit: HandlingUnit, count: number, scene: Scene): UnitLabel {
   const language = scene.languages.get(unit.dropOffPointId) ?? 'fr';

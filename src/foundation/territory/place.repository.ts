@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
-import { isLanguage, type Language } from '../../shared/language.js';
-import type { Organisation } from './organisation.entity.js';
+import type { Organisation, Territory } from './organisation.entity.js';
 import type { DropOffPoint, LoadingPoint } from './point.entity.js';
 
 export const organisationColumns = `o.id, o.territory_id AS "territoryId", o.kind, o.code, o.name, o.parent_id AS "parentId", o.address,
@@ -11,6 +10,8 @@ const pointColumns = `id, territory_id AS "territoryId", name, address, latitude
   opening_hours AS "openingHours", version`;
 export const loadingPointColumns = `${pointColumns}, bays`;
 export const dropOffPointColumns = `${pointColumns}, contact, unloading`;
+
+export type PlaceTerritory = Pick<Territory, 'id' | 'country' | 'currency' | 'languages'>;
 
 /** Places by id, for those who know the id from elsewhere. */
 @Injectable()
@@ -40,11 +41,10 @@ export class PlaceRepository {
     );
   }
 
-  async languagesOf(tx: Tx, territoryId: string): Promise<Language[]> {
-    const [row] = await tx.query<{ languages: string[] }[]>('SELECT languages FROM territory WHERE id = $1', [
-      territoryId,
+  territories(tx: Tx, ids: readonly string[]): Promise<PlaceTerritory[]> {
+    return tx.query('SELECT id, country, currency, languages FROM territory WHERE id = ANY($1::uuid[]) ORDER BY id', [
+      ids,
     ]);
-    return (row?.languages ?? []).map((tag) => tag.slice(0, 2)).filter(isLanguage);
   }
 
   loadingPoints(tx: Tx, ids: readonly string[]): Promise<LoadingPoint[]> {

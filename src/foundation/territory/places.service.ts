@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { accessErrors } from '../../platform/auth/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import type { Language } from '../../shared/language.js';
 import type { Organisation } from './organisation.entity.js';
-import { PlaceRepository } from './place.repository.js';
+import { PlaceRepository, type PlaceTerritory } from './place.repository.js';
 import type { DropOffPoint, LoadingPoint } from './point.entity.js';
 
 /** What other rooms read of organisations and points. */
@@ -26,9 +25,9 @@ export class Places {
     return this.places.platformPrefix(tx, territoryId);
   }
 
-  /** In which languages people read there, the first one first. */
-  languagesOf(tx: Tx, territoryId: string): Promise<Language[]> {
-    return this.places.languagesOf(tx, territoryId);
+  /** Throws `not-found`. */
+  async territory(tx: Tx, id: string): Promise<PlaceTerritory> {
+    return one(await this.places.territories(tx, [id]));
   }
 
   /** The producer itself, or the producers of a cooperative; ordered by id. */

@@ -123,6 +123,10 @@ export const variables = {
     default: '',
     desc: 'networks that webhooks may reach though they are not public, there without TLS too: 10.0.0.0/8,::1/128',
   }),
+  ROUTING_URL: publicUrlOf({
+    default: '',
+    desc: 'service with the table of OSRM (/table/v1/driving) for collection rounds; empty estimates roads from coordinates',
+  }),
   METRICS_TOKEN: secret(16)({
     default: '',
     desc: 'bearer token of at least 16 characters that reads /metrics; empty lets this machine alone read it',
@@ -164,6 +168,7 @@ export interface Config {
   readonly logLevel: 'error' | 'warn' | 'log' | 'debug';
   readonly logFormat: 'auto' | 'text' | 'json';
   readonly webhookNetworks: string;
+  readonly routingUrl: string;
   readonly metricsToken: string;
   readonly metricsPort: number;
   readonly sharedData: string;
@@ -211,6 +216,7 @@ export function loadConfig(source: NodeJS.ProcessEnv = process.env): Config {
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT,
     webhookNetworks: env.WEBHOOK_NETWORKS,
+    routingUrl: env.ROUTING_URL,
     metricsToken: env.METRICS_TOKEN,
     metricsPort: env.METRICS_PORT,
     sharedData: resolve(env.SHARED_DATA),

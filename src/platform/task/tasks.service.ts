@@ -39,6 +39,7 @@ const columns = `id, kind, state, result, problem, created_at AS "createdAt", fi
 @Injectable()
 export class Tasks implements OnModuleInit {
   private readonly handlers = new Map<string, (input: Input) => Promise<object>>();
+  private readonly preparers = new Map<string, (input: Input) => Promise<() => Promise<object>>>();
 
   constructor(
     private readonly transaction: Transaction,
@@ -55,6 +56,11 @@ export class Tasks implements OnModuleInit {
 
   handle(kind: string, handler: (input: Input) => Promise<object>): void {
     this.handlers.set(kind, handler);
+  }
+
+  /** For what asks others or takes long: `prepare` works outside any transaction, what it returns ends the task in one. */
+  prepare(kind: string, prepare: (input: Input) => Promise<() => Promise<object>>): void {
+    this.preparers.set(kind, prepare);
   }
 
   async add(tx: Tx, kind: string, input: Input): Promise<TaskView> {
@@ -103,19 +109,29 @@ export class Tasks implements OnModuleInit {
     return { found: waiting.length };
   }
 
-  private attempt(id: string): Promise<{ state: string }> {
+  private async attempt(id: string): Promise<{ state: string }> {
+    const prepared = await this.prepared(id);
     return this.transaction.run('run-task', async (tx) => {
       const [task] = await tx.query<{ kind: string; state: string; actor: string; input: Input }[]>(
         'SELECT kind, state, actor, input FROM task WHERE id = $1 FOR UPDATE',
         [id],
       );
-      const handler = this.handlers.get(task?.kind ?? '');
+      const handler = prepared ?? this.handlers.get(task?.kind ?? '');
       if (!task || !handler) throw new Error(`no task ${id}, or nobody handles its kind`);
       if (task.state !== 'waiting') return { state: task.state };
       const result = await withContext({ ...currentContext(), actor: task.actor }, () => handler(task.input));
       await this.finish(id, 'done', { result, problem: null });
       return { state: 'done' };
     });
+  }
+
+  private async prepared(id: string): Promise<(() => Promise<object>) | undefined> {
+    const [task] = await this.transaction.read('look-at-task', (tx) =>
+      tx.query<{ kind: string; state: string; input: Input }[]>('SELECT kind, state, input FROM task WHERE id = $1', [
+        id,
+      ]),
+    );
+    return task?.state === 'waiting' ? this.preparers.get(task.kind)?.(task.input) : undefined;
   }
 
   private finish(

@@ -153,13 +153,24 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
       amount: 'Amount',
     }),
   });
+  const vehicleId = await insert(app.sql, 'vehicle', {
+    ...{
+      id: newId(),
+      partnership_id: world.partnershipId,
+      name: `Lorry ${newId()}`,
+      count: 1,
+      grams_max: 1,
+      crates_max: 1,
+    },
+    ...{ minutes_max: 1, fixed_cost: 0, cost_per_km: 0, cost_per_hour: 0 },
+  });
   const job = await one('SELECT job_id AS id FROM transport_job_cycle WHERE cycle_id = $1', cycleId);
   return {
     ...{ world, group, producer, months: { settled, open } },
     ids: {
       ...{ partnershipId: world.partnershipId, seasonId: world.seasonId, cycleId, offerId: world.offers.dates },
       ...{ organisationId: group.id, householdId: group.members[0]?.id ?? '', taskId, tokenId, sessionId, jobId: job },
-      ...{ webhookId, toldId },
+      ...{ webhookId, toldId, vehicleId },
       ...{ personId: group.members[0]?.person ?? '', territoryId: world.territories.a, pointId: world.loadingPointId },
       productId: await one('SELECT product_id AS id FROM offer WHERE id = $1', world.offers.dates),
       membershipId: await one('SELECT id FROM membership WHERE organisation_id = $1', group.id),

@@ -278,6 +278,18 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
   },
   'GET /v1/cycles/:cycleId/loads': partnership,
   'GET /v1/cycles/:cycleId/labels': partnership,
+  'GET /v1/cycles/:cycleId/rounds': partnership,
+  'POST /v1/cycles/:cycleId/rounds': {
+    ...sent('partnership', () => ({})),
+    state: 'agreed',
+    lawful: ['nothing-to-fetch', 'no-vehicles'],
+  },
+  'GET /v1/partnerships/:partnershipId/vehicles': partnership,
+  'POST /v1/partnerships/:partnershipId/vehicles': sent('partnership', () => ({
+    ...{ name: 'Van', count: 1, gramsMax: 1_000_000, cratesMax: 100, minutesMax: 480 },
+    ...{ fixedCost: 0, costPerKm: 1, costPerHour: 0 },
+  })),
+  'PATCH /v1/partnerships/:partnershipId/vehicles/:vehicleId': sent('partnership', () => ({ count: 0 })),
   'GET /v1/transport-jobs': everyone,
   'GET /v1/transport-jobs/:jobId': partnership,
   'PATCH /v1/transport-jobs/:jobId': sent('partnership', () => ({})),

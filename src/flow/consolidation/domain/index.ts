@@ -10,5 +10,6 @@ export { type Coordinates, greatCircle } from './great-circle.js';
 export { type Load, type LoadsAnswer, type PalletToLoad, planLoads, type Trailer } from './plan-loads.js';
 export { afterChanges, type Effort, planRounds } from './plan-rounds.js';
 export { type Arrival, planSlots, type Slot, type SlotsAnswer, type SlotsQuestion } from './plan-slots.js';
+export { matrixMistake, noRoad, roadsByCircle } from './roads.js';
 export { receivingOpens } from './receiving-hours.js';
 export type * from './rounds.types.js';
