@@ -41,6 +41,7 @@ const keys: Readonly<Record<string, string>> = {
   slot_current_key: 'not raced yet',
   round_plan_current_key: "the cycle's row is locked by all who write one",
   round_plan_season_id_cycle_id_version_key: "the cycle's row is locked by all who write one",
+  transport_quote_booked_key: "the journey's row is locked by all who book",
   vehicle_partnership_id_name_key: 'takes one of many that are the same',
   settlement_current_key: "the cycle's row is locked by all who write one",
   certificate_number_key: 'refused by name as certificate-known; not raced yet',

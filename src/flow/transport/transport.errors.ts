@@ -22,6 +22,20 @@ export const transportErrors = defineErrors({
     nl: 'Een gebeurtenis heeft plaatsgevonden: het tijdstip kan niet in de toekomst liggen.',
     ar: 'الحدث وقع: لا يمكن أن يكون وقته في المستقبل.',
   },
+  'quote-expired': {
+    kind: 'conflict',
+    en: 'The quote is not valid any more; ask the carrier for a new one.',
+    fr: "L'offre n'est plus valable ; demandez-en une nouvelle au transporteur.",
+    nl: 'De offerte is niet meer geldig; vraag de vervoerder een nieuwe.',
+    ar: 'انتهت صلاحية العرض؛ اطلب من الناقل عرضًا جديدًا.',
+  },
+  'transport-too-late': {
+    kind: 'closed',
+    en: 'The journey is {state}: another carrier can be booked until the loading.',
+    fr: "Le trajet est à l'état {state} : un autre transporteur se réserve jusqu'au chargement.",
+    nl: 'De reis is {state}: een andere vervoerder boekt u tot aan het laden.',
+    ar: 'الرحلة في حالة {state}: يُحجز ناقل آخر إلى حين التحميل.',
+  },
   'transport-cancelled': {
     kind: 'conflict',
     en: 'The transport was cancelled.',

@@ -8,6 +8,10 @@ import { ConsolidationModule } from '../consolidation/index.js';
 import { Manifests } from './manifests.service.js';
 import { ManifestParts } from './manifest-parts.service.js';
 import { ManifestViews } from './manifest-views.service.js';
+import { QuoteController } from './quote.controller.js';
+import { TransportQuoteRow } from './quote.entity.js';
+import { QuoteRepository } from './quote.repository.js';
+import { Quotes } from './quotes.service.js';
 import { TransportController } from './transport.controller.js';
 import { ManifestRow, TransportEventRow, TransportJobCycle, TransportJobRow } from './transport.entity.js';
 import { TransportRepository } from './transport.repository.js';
@@ -15,15 +19,15 @@ import { Transports } from './transports.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([TransportJobRow, TransportJobCycle, TransportEventRow, ManifestRow]),
+    TypeOrmModule.forFeature([TransportJobRow, TransportJobCycle, TransportEventRow, ManifestRow, TransportQuoteRow]),
     TerritoryModule,
     PartnershipModule,
     SeasonModule,
     DocumentsModule,
     ConsolidationModule,
   ],
-  controllers: [TransportController],
-  providers: [TransportRepository, Manifests, Transports, ManifestViews, ManifestParts],
+  controllers: [TransportController, QuoteController],
+  providers: [TransportRepository, Manifests, Transports, ManifestViews, ManifestParts, QuoteRepository, Quotes],
   exports: [Transports],
 })
 export class TransportModule {}

@@ -7,7 +7,7 @@ import { Transaction, type Tx } from '../../platform/database/index.js';
 import { demandVersion, idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
 import { newId } from '../../shared/ids.js';
 import { present } from '../../shared/invariant.js';
-import { type EventKind, stateOf } from './domain/index.js';
+import { type EventKind, eventKinds, stateOf } from './domain/index.js';
 import { Manifests } from './manifests.service.js';
 import type { EventDto, UpdateJobDto } from './transport.dto.js';
 import { transportErrors } from './transport.errors.js';
@@ -81,17 +81,33 @@ export class Transports implements OnModuleInit {
     return this.transaction.run('update-transport-job', async (tx) => {
       const before = await this.reached(tx, caller, id, 'FOR UPDATE OF j');
       demandVersion(before.version, version);
-      await this.rows.update(tx, { ...before, ...dto });
-      const job = await this.rows.job(tx, id);
-      for (const { seasonId, cycleId } of job.cycles) {
-        const standing = await this.rows.standingManifest(tx, { seasonId, id: cycleId });
-        if (!standing) continue;
-        const season = await this.seasons.season(tx, seasonId);
-        const cycle = await this.seasons.cycle(tx, cycleId);
-        await this.manifests.write(tx, { season, cycle, job, at: this.clock.now() }, standing.status);
-      }
-      return this.view(tx, job);
+      return this.change(tx, before, dto);
     });
+  }
+
+  /** With the job locked. */
+  async change(tx: Tx, before: Job, what: UpdateJobDto): Promise<JobView> {
+    await this.rows.update(tx, { ...before, ...what });
+    const job = await this.rows.job(tx, before.id);
+    for (const { seasonId, cycleId } of job.cycles) {
+      const standing = await this.rows.standingManifest(tx, { seasonId, id: cycleId });
+      if (!standing) continue;
+      const season = await this.seasons.season(tx, seasonId);
+      const cycle = await this.seasons.cycle(tx, cycleId);
+      await this.manifests.write(tx, { season, cycle, job, at: this.clock.now() }, standing.status);
+    }
+    return this.view(tx, job);
+  }
+
+  /** Notes that something has happened to a journey just now. */
+  tell(tx: Tx, job: Job, kind: EventKind, note: string): Promise<void> {
+    return this.record(tx, job, { kind, at: this.clock.now(), note });
+  }
+
+  /** Throws `transport-too-late` where the journey has come to this, or further. */
+  async demandBefore(tx: Tx, job: Job, kind: EventKind): Promise<void> {
+    const state = stateOf(await this.rows.events(tx, job.id));
+    if (eventKinds.indexOf(state) >= eventKinds.indexOf(kind)) throw transportErrors['transport-too-late']({ state });
   }
 
   events(caller: Caller, id: string): Promise<TransportEvent[]> {
@@ -138,7 +154,7 @@ export class Transports implements OnModuleInit {
       ...{ createdAt: at, cycles: [{ seasonId: season.id, cycleId: cycle.id }] },
     };
     await this.rows.create(tx, job);
-    await this.record(tx, job, 'planned', at);
+    await this.record(tx, job, { kind: 'planned', at });
     return job;
   }
 
@@ -148,16 +164,20 @@ export class Transports implements OnModuleInit {
     const events = await this.rows.events(tx, job.id);
     if (stateOf(events) === 'cancelled') throw transportErrors['transport-cancelled']();
     const told = events.some((event) => event.kind === kind || (kind === 'departed' && event.kind === 'arrived'));
-    if (!told) await this.record(tx, job, kind, at);
+    if (!told) await this.record(tx, job, { kind, at });
     return job;
   }
 
-  private async record(tx: Tx, job: Job, kind: EventKind, at: Date): Promise<void> {
-    const event = { id: newId(), kind, at, place: '', note: '', reporter: currentContext().actor, recordedAt: at };
+  private async record(
+    tx: Tx,
+    job: Job,
+    { kind, at, note = '' }: { kind: EventKind; at: Date; note?: string },
+  ): Promise<void> {
+    const event = { id: newId(), kind, at, place: '', note, reporter: currentContext().actor, recordedAt: at };
     await this.rows.addEvent(tx, job.id, event);
   }
 
-  private async view(tx: Tx, job: Job): Promise<JobView> {
+  async view(tx: Tx, job: Job): Promise<JobView> {
     return { ...job, state: stateOf(await this.rows.events(tx, job.id)) };
   }
 }

@@ -28,7 +28,6 @@ const matchReaders: Right = {
 const deliveryReaders: Right = {
   producer: 'producer',
   receiver: 'territory',
-  'transport-organiser': 'partnership',
   ...coordinators,
 };
 /** Who plans, coordinates and pays a journey. */
@@ -295,6 +294,9 @@ export const rights: Readonly<Record<string, Right>> = {
   'PATCH /v1/transport-jobs/:jobId': { 'transport-organiser': 'partnership', ...coordinators },
   'GET /v1/transport-jobs/:jobId/events': { 'transport-organiser': 'partnership', ...coordinators },
   'POST /v1/transport-jobs/:jobId/events': { 'transport-organiser': 'partnership', ...coordinators },
+  'GET /v1/transport-jobs/:jobId/quotes': journeyReaders,
+  'POST /v1/transport-jobs/:jobId/quotes': { 'transport-organiser': 'partnership', ...coordinators },
+  'POST /v1/transport-jobs/:jobId/book': { 'transport-organiser': 'partnership', ...coordinators },
   'GET /v1/transport-jobs/:jobId/manifests': manifestReaders,
   'GET /v1/transport-jobs/:jobId/manifests/:manifestId': manifestReaders,
   'GET /v1/transport-jobs/:jobId/manifests/:manifestId/delivery-notes': manifestReaders,

@@ -165,12 +165,16 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
     ...{ minutes_max: 1, fixed_cost: 0, cost_per_km: 0, cost_per_hour: 0 },
   });
   const job = await one('SELECT job_id AS id FROM transport_job_cycle WHERE cycle_id = $1', cycleId);
+  const quoteId = await insert(app.sql, 'transport_quote', {
+    ...{ job_id: job, id: newId(), carrier_id: world.carrierId, amount_minor: 1, currency: 'EUR', note: '' },
+    ...{ valid_until: '2099-01-01T00:00:00Z', actor: 'x', at: '2026-09-01T00:00:00Z' },
+  });
   return {
     ...{ world, group, producer, months: { settled, open } },
     ids: {
       ...{ partnershipId: world.partnershipId, seasonId: world.seasonId, cycleId, offerId: world.offers.dates },
       ...{ organisationId: group.id, householdId: group.members[0]?.id ?? '', taskId, tokenId, sessionId, jobId: job },
-      ...{ webhookId, toldId, vehicleId },
+      ...{ webhookId, toldId, vehicleId, quoteId },
       ...{ personId: group.members[0]?.person ?? '', territoryId: world.territories.a, pointId: world.loadingPointId },
       productId: await one('SELECT product_id AS id FROM offer WHERE id = $1', world.offers.dates),
       membershipId: await one('SELECT id FROM membership WHERE organisation_id = $1', group.id),

@@ -295,6 +295,14 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
   'PATCH /v1/transport-jobs/:jobId': sent('partnership', () => ({})),
   'GET /v1/transport-jobs/:jobId/events': partnership,
   'POST /v1/transport-jobs/:jobId/events': sent('partnership', () => ({ kind: 'booked' })),
+  'GET /v1/transport-jobs/:jobId/quotes': partnership,
+  'POST /v1/transport-jobs/:jobId/quotes': sent('partnership', ({ world }) => ({
+    ...{ carrierId: world.carrierId, amount: { amount: 1, currency: 'EUR' }, validUntil: '2099-01-01T00:00:00Z' },
+  })),
+  'POST /v1/transport-jobs/:jobId/book': {
+    ...sent('partnership', ({ ids }) => ({ quoteId: ids.quoteId })),
+    lawful: ['transport-too-late'],
+  },
   'GET /v1/transport-jobs/:jobId/manifests': partnership,
   'GET /v1/transport-jobs/:jobId/manifests/:manifestId': partnership,
   'GET /v1/transport-jobs/:jobId/manifests/:manifestId/delivery-notes': partnership,
