@@ -10,6 +10,7 @@ import { loadGovernance } from './load-governance.js';
 import { loadPartnership } from './load-partnership.js';
 import { loadSeason, type Products } from './load-season.js';
 import type { Loading } from './loading.js';
+import { loadPaperRules } from './paper-rules.js';
 import { demoPartnerships } from './partnerships.js';
 
 /**
@@ -32,6 +33,7 @@ async function isEmpty(services: INestApplicationContext): Promise<boolean> {
 }
 
 async function loadAll(loading: Loading): Promise<void> {
+  await loadPaperRules(loading);
   const brussels = await loadBrussels(loading);
   const products: Products = new Map();
   for (const story of demoPartnerships) {

@@ -1,7 +1,8 @@
 import { byText } from '../shared/quantity.js';
-import { type Cast, type Cycle, journeyOf, organisationOf } from './cast.js';
+import { type Cast, type Cycle, organisationOf } from './cast.js';
 import type { Actor } from './client.js';
 import { announceShortfall, joinLate, loseOnTheRoad, refusedLine } from './incidents.js';
+import { bookTransport } from './play-journey.js';
 import { fetchGoods } from './play-rounds.js';
 import type { Progress } from './progress.js';
 
@@ -57,7 +58,7 @@ const scenes: Readonly<Record<string, { doing: string; play: (scene: Scene) => P
     doing: 'loaded',
     play: async (scene) => {
       await receive(scene);
-      await bookTransport(scene);
+      await bookTransport(scene.cast, scene.cycle);
       await scene.cast.receiver.post(`${scene.path}/load`);
     },
   },
@@ -153,12 +154,4 @@ function cooperativeOf(cast: Cast, producerId: string): Actor {
   const actor = cast.cooperatives.get(parent?.code ?? '');
   if (!actor) throw new Error(`nobody speaks for the producer ${producerId}`);
   return actor;
-}
-
-async function bookTransport({ cast, cycle }: Scene): Promise<void> {
-  const job = await journeyOf(cast, cycle.id);
-  if (!job || job.carrierId !== null) return;
-  const carrierId = organisationOf(cast, cast.story.carrier.code).id;
-  const body = { carrierId, vehicle: cast.story.key === 'tunisia' ? '214 TU 5501' : '55012-A-50' };
-  await cast.transport.patch(`/v1/transport-jobs/${job.id}`, body, job.version);
 }

@@ -79,6 +79,60 @@ describe('a transport organiser', () => {
     );
   });
 
+  it('does not leave before the papers of the day are there, or waived with a reason', async () => {
+    const rule = async (over: object) => {
+      const body = {
+        ...{
+          origin: 'TN',
+          destination: 'EU',
+          validFrom: '2026-01-01',
+          source: 'a regulation',
+          checkedOn: '2026-10-01',
+        },
+        ...over,
+      };
+      const made = await app.call('post', '/v1/paper-rules', { token: await app.token(world.operator), body });
+      expect(made.status).toBe(201);
+      return (made.body as { id: string }).id;
+    };
+    const importer = await rule({ paper: 'importer-of-record' });
+    const citrus = await rule({ paper: 'phytosanitary', hsPrefix: '0805' });
+    await rule({ paper: 'health-certificate', hsPrefix: '0409' });
+    await rule({ paper: 'other', validUntil: '2026-10-31' });
+    const path = `/v1/transport-jobs/${job.id}`;
+    const documents = async () =>
+      ((await call('get', `${path}/documents`)).body as { items: { ruleId: string; state: string }[] }).items;
+    expect((await documents()).map(({ ruleId, state }) => [ruleId, state]).sort()).toEqual(
+      [
+        [importer, 'open'],
+        [citrus, 'open'],
+      ].sort(),
+    );
+    const depart = () => call('post', `/v1/cycles/${cycleId}/depart`);
+    app.clock.set(new Date('2026-11-15T17:00:00Z'));
+    expect((await depart()).body).toMatchObject({ status: 409, code: 'papers-missing' });
+    expect((await call('post', `${path}/events`, { kind: 'departed' })).body.code).toBe('papers-missing');
+    expect((await view()).state).toBe('loading');
+    const check = async (ruleId: string, body: object) => {
+      const answer = await app.call('put', `${path}/documents/${ruleId}`, { token, body });
+      return (answer.body as { code?: string; state: string }).code ?? (answer.body as { state: string }).state;
+    };
+    expect(await check(importer, { state: 'there' })).toBe('importer-not-ticked');
+    expect(await check(citrus, { state: 'waived', note: ' ' })).toBe('waived-without-reason');
+    expect(await check(citrus, { state: 'waived', note: 'the oranges stay at home' })).toBe('waived');
+    expect((await depart()).status).toBe(409);
+    const { headers } = await call('get', path);
+    const named = await app.call('patch', path, {
+      token,
+      headers: { 'If-Match': String(headers.etag) },
+      body: { importer: 'Exemple SC, EORI BE0000000000' },
+    });
+    expect(named.status).toBe(200);
+    expect((await documents()).every(({ state }) => state !== 'open')).toBe(true);
+    expect((await depart()).status).toBe(200);
+    expect((await view()).state).toBe('departed');
+  });
+
   it('reads quantities, places, times and transport money, and nothing of households or other money', async () => {
     const ids: Readonly<Record<string, string>> = {
       ...{ cycleId, seasonId: world.seasonId, partnershipId: world.partnershipId, jobId: job.id },
@@ -108,7 +162,7 @@ describe('a transport organiser', () => {
 
 /** What anybody who has signed in reads. */
 const everybody = [
-  ...['me', 'me/second-factor', 'api-tokens', 'products', 'territories', 'territories/:territoryId'],
+  ...['me', 'me/second-factor', 'api-tokens', 'products', 'paper-rules', 'territories', 'territories/:territoryId'],
   ...['organisations', 'organisations/:organisationId', 'loading-points', 'drop-off-points'],
 ];
 /** What everybody of a partnership reads of it: whom it is of, its seasons with offers and calendar. */
@@ -124,4 +178,5 @@ const organisers = [
   ...['seasons/:seasonId/commitments', 'cycles/:cycleId/handling-units', 'cycles/:cycleId/labels'],
   ...['cycles/:cycleId/loads', 'cycles/:cycleId/rounds', 'cycles/:cycleId/slots', 'transport-jobs'],
   ...['transport-jobs/:jobId', 'transport-jobs/:jobId/manifests', 'transport-jobs/:jobId/quotes'],
+  'transport-jobs/:jobId/documents',
 ];

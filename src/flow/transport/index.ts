@@ -1,2 +1,3 @@
+export { PaperRules } from './paper-rules.service.js';
 export { TransportModule } from './transport.module.js';
 export { Transports } from './transports.service.js';

@@ -8,6 +8,12 @@ import { ConsolidationModule } from '../consolidation/index.js';
 import { Manifests } from './manifests.service.js';
 import { ManifestParts } from './manifest-parts.service.js';
 import { ManifestViews } from './manifest-views.service.js';
+import { JobGoods } from './job-goods.service.js';
+import { PaperController } from './paper.controller.js';
+import { PaperCheckRow, PaperRuleRow } from './paper.entity.js';
+import { PaperRepository } from './paper.repository.js';
+import { PaperChecks } from './paper-checks.service.js';
+import { PaperRules } from './paper-rules.service.js';
 import { QuoteController } from './quote.controller.js';
 import { TransportQuoteRow } from './quote.entity.js';
 import { QuoteRepository } from './quote.repository.js';
@@ -19,15 +25,35 @@ import { Transports } from './transports.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([TransportJobRow, TransportJobCycle, TransportEventRow, ManifestRow, TransportQuoteRow]),
+    TypeOrmModule.forFeature([
+      TransportJobRow,
+      TransportJobCycle,
+      TransportEventRow,
+      ManifestRow,
+      TransportQuoteRow,
+      PaperRuleRow,
+      PaperCheckRow,
+    ]),
     TerritoryModule,
     PartnershipModule,
     SeasonModule,
     DocumentsModule,
     ConsolidationModule,
   ],
-  controllers: [TransportController, QuoteController],
-  providers: [TransportRepository, Manifests, Transports, ManifestViews, ManifestParts, QuoteRepository, Quotes],
+  controllers: [TransportController, QuoteController, PaperController],
+  providers: [
+    TransportRepository,
+    Manifests,
+    Transports,
+    ManifestViews,
+    ManifestParts,
+    QuoteRepository,
+    Quotes,
+    JobGoods,
+    PaperRepository,
+    PaperRules,
+    PaperChecks,
+  ],
   exports: [Transports],
 })
 export class TransportModule {}

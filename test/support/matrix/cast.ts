@@ -169,12 +169,16 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
     ...{ job_id: job, id: newId(), carrier_id: world.carrierId, amount_minor: 1, currency: 'EUR', note: '' },
     ...{ valid_until: '2099-01-01T00:00:00Z', actor: 'x', at: '2026-09-01T00:00:00Z' },
   });
+  const paperRuleId = await insert(app.sql, 'paper_rule', {
+    ...{ id: newId(), paper: 'other', hs_prefix: '', origin: 'TN', destination: 'EU', valid_from: '2026-01-01' },
+    ...{ source: 'x', checked_on: '2026-01-01' },
+  });
   return {
     ...{ world, group, producer, months: { settled, open } },
     ids: {
       ...{ partnershipId: world.partnershipId, seasonId: world.seasonId, cycleId, offerId: world.offers.dates },
       ...{ organisationId: group.id, householdId: group.members[0]?.id ?? '', taskId, tokenId, sessionId, jobId: job },
-      ...{ webhookId, toldId, vehicleId, quoteId },
+      ...{ webhookId, toldId, vehicleId, quoteId, paperRuleId },
       ...{ personId: group.members[0]?.person ?? '', territoryId: world.territories.a, pointId: world.loadingPointId },
       productId: await one('SELECT product_id AS id FROM offer WHERE id = $1', world.offers.dates),
       membershipId: await one('SELECT id FROM membership WHERE organisation_id = $1', group.id),

@@ -37,6 +37,20 @@ export const logisticsTargets: Readonly<Record<string, Target | readonly Target[
   'PATCH /v1/transport-jobs/:jobId': sent('partnership', () => ({})),
   'GET /v1/transport-jobs/:jobId/events': partnership,
   'POST /v1/transport-jobs/:jobId/events': sent('partnership', () => ({ kind: 'booked' })),
+  'GET /v1/paper-rules': everyone,
+  'POST /v1/paper-rules': sent('everyone', () => ({
+    ...{
+      paper: 'other',
+      origin: 'TN',
+      destination: 'JP',
+      validFrom: '2026-01-01',
+      source: 'x',
+      checkedOn: '2026-01-01',
+    },
+  })),
+  'PATCH /v1/paper-rules/:paperRuleId': sent('everyone', () => ({ checkedOn: '2026-06-01' })),
+  'GET /v1/transport-jobs/:jobId/documents': partnership,
+  'PUT /v1/transport-jobs/:jobId/documents/:paperRuleId': sent('partnership', () => ({ state: 'there' })),
   'GET /v1/transport-jobs/:jobId/quotes': partnership,
   'POST /v1/transport-jobs/:jobId/quotes': sent('partnership', ({ world }) => ({
     ...{ carrierId: world.carrierId, amount: { amount: 1, currency: 'EUR' }, validUntil: '2099-01-01T00:00:00Z' },

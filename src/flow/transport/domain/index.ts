@@ -3,5 +3,6 @@ export type { CmrBox, CmrColumn, CmrLayout, ConsignmentNote } from './consignmen
 export { type DeliveryNote, deliveryNotesOf } from './delivery-note.js';
 export { goodsOf, totalsOf } from './manifest.js';
 export type { LoadTotals, ManifestContent, ManifestLine, ManifestPoint, ManifestUnit } from './manifest.js';
+export { type CustomsLoad, type PaperKind, type PaperRule, papers, papersNeeded } from './papers-needed.js';
 export { eventKinds, stateOf } from './transport-state.js';
 export type { EventKind } from './transport-state.js';
