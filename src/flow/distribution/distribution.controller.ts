@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { By, Caller } from '../../platform/auth/index.js';
 import { IdPipe, pageIn, PageQuery, ReaderLanguage } from '../../platform/http/index.js';
 import type { Language } from '../../shared/language.js';
-import { CountDto, DivideDto, GoodsQuery, ListQuery, TakenQuery } from './distribution.dto.js';
+import { CountDto, DivideDto, GoodsQuery, ListQuery, RecallDto, TakenQuery } from './distribution.dto.js';
 import { DistributionLists } from './distribution-list.service.js';
+import { Recalls } from './recalls.service.js';
 import { GroupCounts } from './group-counts.service.js';
 
 @Controller('v1')
@@ -11,6 +12,7 @@ export class DistributionController {
   constructor(
     private readonly counts: GroupCounts,
     private readonly lists: DistributionLists,
+    private readonly recalls: Recalls,
   ) {}
 
   /** What each group should find at its drop-off point, and what it counted. */
@@ -64,5 +66,12 @@ export class DistributionController {
         return [month, unitCode, lotNumber, offerId, producerId, groupId];
       },
     });
+  }
+
+  /** Calls a lot back: tells every group that got some and every household that took some home. */
+  @Post('trace/:code/recall')
+  @HttpCode(200)
+  recall(@By() caller: Caller, @Param('code') code: string, @Body() { reason }: RecallDto) {
+    return this.recalls.recall(caller, code, reason);
   }
 }

@@ -31,6 +31,11 @@ export class WriteOffDto {
   @IsLine(1000) reason: string;
 }
 
+export class RecallDto {
+  /** What is wrong, in words for those who have it at home. */
+  @IsLine(1000) reason: string;
+}
+
 export class DivideDto {
   @IsIdentifier() groupId: string;
   @IsIdentifier() offerId: string;

@@ -12,6 +12,7 @@ import { DistributionLists } from './distribution-list.service.js';
 import { DistributionNames } from './distribution-names.service.js';
 import { DistributionRepository } from './distribution.repository.js';
 import { Distributions } from './distributions.service.js';
+import { Recalls } from './recalls.service.js';
 import { GroupCounts } from './group-counts.service.js';
 
 @Module({
@@ -25,7 +26,7 @@ import { GroupCounts } from './group-counts.service.js';
     MatchModule,
   ],
   controllers: [DistributionController],
-  providers: [DistributionRepository, Distributions, GroupCounts, DistributionLists, DistributionNames],
+  providers: [DistributionRepository, Distributions, GroupCounts, DistributionLists, DistributionNames, Recalls],
   exports: [Distributions],
 })
 export class DistributionModule {}

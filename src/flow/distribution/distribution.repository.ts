@@ -163,7 +163,22 @@ export class DistributionRepository {
   }
 
   /** One step forward and one back from a lot (EU 178/2002, article 18): producers, groups and households by lot number. */
-  trace(tx: Tx, code: string): Promise<Trace[]> {
+  /** What households took home of a lot. */
+  takenOfLot(
+    tx: Tx,
+    seasonId: string,
+    { lotNumber, offerId }: { lotNumber: string; offerId: string },
+  ): Promise<{ memberId: string; packs: number }[]> {
+    return tx.query(
+      `SELECT d.member_id AS "memberId", sum(d.packs)::int AS packs FROM distribution d
+       JOIN lot l ON l.season_id = d.season_id AND l.id = d.lot_id
+       WHERE d.season_id = $1 AND l.number = $2 AND d.offer_id = $3 AND d.superseded_at IS NULL
+       GROUP BY d.member_id ORDER BY d.member_id`,
+      [seasonId, lotNumber, offerId],
+    );
+  }
+
+  trace(tx: Tx, code: string, rowsMax = 1000): Promise<Trace[]> {
     return tx.query(
       `SELECT s.partnership_id AS "partnershipId", s.id AS "seasonId", c.month, l.number AS "lotNumber", l.offer_id AS "offerId",
          o.producer_id AS "producerId", u.code AS "unitCode", h.group_id AS "groupId", h.packs
@@ -173,8 +188,8 @@ export class DistributionRepository {
        JOIN delivery o ON o.season_id = l.season_id AND o.id = l.delivery_id
        JOIN cycle c ON c.season_id = h.season_id AND c.id = u.cycle_id
        JOIN season s ON s.id = h.season_id
-       WHERE l.number = $1 OR u.code = $1 ORDER BY c.month, l.number, u.code, h.group_id LIMIT 1000`,
-      [code],
+       WHERE l.number = $1 OR u.code = $1 ORDER BY c.month, l.number, u.code, h.group_id LIMIT $2`,
+      [code, rowsMax],
     );
   }
 }

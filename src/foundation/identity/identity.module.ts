@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Accounts } from './accounts.service.js';
+import { Addresses } from './address.repository.js';
 import { Admissions } from './admissions.service.js';
 import { ContactAccess } from './contact-access.entity.js';
 import { ContactAccessRepository } from './contact-access.repository.js';
@@ -22,6 +23,7 @@ import { Persons } from './persons.service.js';
   imports: [TypeOrmModule.forFeature([Person, Membership, Member, MemberPerson, ContactAccess])],
   controllers: [PeopleController, ContactLogController],
   providers: [
+    Addresses,
     Accounts,
     Admissions,
     ContactAccessRepository,
@@ -35,6 +37,6 @@ import { Persons } from './persons.service.js';
     PersonRepository,
     Persons,
   ],
-  exports: [Accounts, Admissions, ContactLog, Households, MemberImports, Members, Memberships, Persons],
+  exports: [Addresses, Accounts, Admissions, ContactLog, Households, MemberImports, Members, Memberships, Persons],
 })
 export class IdentityModule {}

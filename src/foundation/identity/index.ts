@@ -1,4 +1,5 @@
 export { Accounts } from './accounts.service.js';
+export { type Address, Addresses } from './address.repository.js';
 export { Admissions } from './admissions.service.js';
 export { ContactLog } from './contact-log.service.js';
 export { Households } from './households.service.js';

@@ -311,6 +311,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /v1/cycles/:cycleId/distributions': { member: 'household', treasurer: 'group', 'group-coordinator': 'group' },
   'POST /v1/cycles/:cycleId/distributions': { treasurer: 'group', 'group-coordinator': 'group' },
   'GET /v1/cycles/:cycleId/distribution-list': { treasurer: 'group', 'group-coordinator': 'group' },
+  'POST /v1/trace/:code/recall': { ...coordinators, receiver: 'partnership' },
   'GET /v1/trace/:code': { ...coordinators, receiver: 'partnership', 'transport-organiser': 'partnership' },
 
   // money

@@ -20,6 +20,7 @@ export const elevations = {
   'bank-accounts': 'who pays is told the account to pay into',
   posting: 'a posting concerns several owners, and has to balance',
   slots: 'when one producer comes moves the times of the others at the same bays',
+  recall: 'a lot that is called back is told to all who have some; the caller gets how many',
   audit: 'an audit recomputes every sum from all rows',
 } as const;
 export type Elevation = keyof typeof elevations;

@@ -34,6 +34,7 @@ export interface EventPayloads {
   'cycle.dates-moved': Omit<CycleFact, 'run'>;
   'pledges.changed': { readonly seasonId: string; readonly groupId: string };
   'delivery.received': { readonly deliveryId: string; readonly cycleId: string; readonly producerId: string };
+  'lot.recalled': { readonly lotNumber: string };
   'task.finished': { readonly taskId: string; readonly state: 'done' | 'refused' };
   'webhook.pinged': { readonly webhookId: string };
 }
@@ -59,6 +60,7 @@ export const eventRights: Readonly<Record<EventType, Right>> = {
   'cycle.distributed': insiders,
   'cycle.settled': insiders,
   'cycle.cancelled': insiders,
+  'lot.recalled': rights['GET /v1/trace/:code'] ?? {},
   'cycle.dates-moved': insiders,
   'pledges.changed': { treasurer: 'group', 'group-coordinator': 'group' },
   'delivery.received': rights['GET /v1/deliveries/:deliveryId'] ?? {},

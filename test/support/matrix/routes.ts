@@ -275,6 +275,7 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
   },
   'GET /v1/cycles/:cycleId/distribution-list': { of: 'share', query: ({ group }) => `?groupId=${group.id}` },
   'GET /v1/trace/:code': partnership,
+  'POST /v1/trace/:code/recall': sent('partnership', () => ({ reason: text.reason })),
 
   // money
   'GET /v1/ledger/accounts': everyone,
