@@ -69,6 +69,21 @@ describe('a transport organiser', () => {
       headers: { Prefer: 'wait' },
     });
     expect(load.status).toBe(200);
+    const sent = await app.sql(`SELECT subject, body FROM mail WHERE recipient = 'omar.organisateur@example.org'`);
+    expect(sent).toHaveLength(1); // drafts were sent to nobody
+    expect(String(sent[0]?.subject)).toMatch(/^Manifeste M-2026-11\//);
+    const found = await call('get', `/v1/transport-jobs/${job.id}`);
+    await app
+      .call('patch', `/v1/transport-jobs/${job.id}`, {
+        token,
+        headers: { 'If-Match': String(found.headers.etag) },
+        body: { seals: 'S-77' },
+      })
+      .expect(200);
+    const again = await app.sql(
+      `SELECT body FROM mail WHERE recipient = 'omar.organisateur@example.org' AND body LIKE '%S-77%'`,
+    );
+    expect(String(again[0]?.body)).toContain('scellés : S-77 (avant : –)');
     const { items } = (await call('get', `/v1/transport-jobs/${job.id}/quotes`)).body as {
       items: { id: string; bookedAt: string | null }[];
     };

@@ -92,12 +92,13 @@ function labelOf(unit: HandlingUnit, count: number, scene: Scene): UnitLabel {
     ...{ deliverTo: point.name, address: point.address, from: scene.loadingPoint.name },
     loaded: formatDateTime(language, scene.cycle.dates.loadingAt, scene.loadingPoint.timeZone),
     groups: groups.map((id) => scene.groups.get(id)?.name ?? ''),
-    contents: unit.contents.map(({ offerId, lotNumber, packs }) => {
+    contents: unit.contents.map(({ groupId, offerId, lotNumber, packs }) => {
       const offer = present(
         scene.offers.find(({ id }) => id === offerId),
         'what lies on a pallet was offered',
       );
-      const product = `${textIn(offer.productNames, language)}, ${offer.packName}`;
+      const whose = groups.length > 1 ? ` · ${scene.groups.get(groupId)?.name ?? ''}` : '';
+      const product = `${textIn(offer.productNames, language)}, ${offer.packName}${whose}`;
       return { product, lot: lotNumber ?? '', packs: formatNumber(language, packs) };
     }),
     crates: formatNumber(language, unit.crates),

@@ -16,6 +16,7 @@ import {
   type ManifestUnit,
   totalsOf,
 } from './domain/index.js';
+import { ManifestMails } from './manifest-mails.service.js';
 import { type Job, type ManifestHead, TransportRepository } from './transport.repository.js';
 
 /** Freezes what a cycle loads into the next version of its manifest, where it says anything new. */
@@ -27,6 +28,7 @@ export class Manifests {
     private readonly seasons: Seasons,
     private readonly partnerships: Partnerships,
     private readonly places: Places,
+    private readonly mails: ManifestMails,
   ) {}
 
   /** The standing manifest afterwards; unchanged content with an unchanged status makes no new version. */
@@ -45,6 +47,11 @@ export class Manifests {
       ...{ version: (standing?.version ?? 0) + 1, status, content, contentHash, at, supersededAt: null },
     };
     await this.rows.putManifest(tx, manifest);
+    if (status === 'issued') {
+      // A draft was sent to nobody: against it nothing has changed.
+      const before = standing?.status === 'issued' ? await this.rows.manifest(tx, job.id, standing.id) : null;
+      await this.mails.send(tx, job, manifest, before);
+    }
     return manifest;
   }
 

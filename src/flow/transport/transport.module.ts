@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '../../foundation/identity/index.js';
 import { PartnershipModule } from '../../foundation/partnership/index.js';
 import { SeasonModule } from '../../foundation/season/index.js';
 import { TerritoryModule } from '../../foundation/territory/index.js';
 import { DocumentsModule } from '../../platform/documents/index.js';
 import { ConsolidationModule } from '../consolidation/index.js';
+import { ManifestMails } from './manifest-mails.service.js';
 import { Manifests } from './manifests.service.js';
 import { ManifestParts } from './manifest-parts.service.js';
 import { ManifestViews } from './manifest-views.service.js';
@@ -34,6 +36,7 @@ import { Transports } from './transports.service.js';
       PaperRuleRow,
       PaperCheckRow,
     ]),
+    IdentityModule,
     TerritoryModule,
     PartnershipModule,
     SeasonModule,
@@ -44,6 +47,7 @@ import { Transports } from './transports.service.js';
   providers: [
     TransportRepository,
     Manifests,
+    ManifestMails,
     Transports,
     ManifestViews,
     ManifestParts,

@@ -21,6 +21,17 @@ export class Addresses {
     );
   }
 
+  /** Of those who organise journeys for a partnership. */
+  ofOrganisers(tx: Tx, partnershipId: string): Promise<Address[]> {
+    return tx.query(
+      `SELECT DISTINCT p.name, p.email, p.language FROM partnership_member pm
+       JOIN membership m ON m.organisation_id = pm.organisation_id AND m.ended_at IS NULL AND m.role = 'transport-organiser'
+       JOIN person p ON p.id = m.person_id
+       WHERE pm.partnership_id = $1 AND pm.ended_at IS NULL AND p.email IS NOT NULL ORDER BY p.email`,
+      [partnershipId],
+    );
+  }
+
   /** Of a household's people, and its own where nobody of it has that one; French where nobody says. */
   ofMember(tx: Tx, memberId: string): Promise<Address[]> {
     return tx.query(

@@ -34,6 +34,7 @@ export interface EventPayloads {
   'cycle.dates-moved': Omit<CycleFact, 'run'>;
   'pledges.changed': { readonly seasonId: string; readonly groupId: string };
   'delivery.received': { readonly deliveryId: string; readonly cycleId: string; readonly producerId: string };
+  'manifest.issued': { readonly jobId: string; readonly manifestId: string; readonly version: number };
   'lot.recalled': { readonly lotNumber: string };
   'task.finished': { readonly taskId: string; readonly state: 'done' | 'refused' };
   'webhook.pinged': { readonly webhookId: string };
@@ -60,6 +61,7 @@ export const eventRights: Readonly<Record<EventType, Right>> = {
   'cycle.distributed': insiders,
   'cycle.settled': insiders,
   'cycle.cancelled': insiders,
+  'manifest.issued': rights['GET /v1/transport-jobs/:jobId/manifests/:manifestId'] ?? {},
   'lot.recalled': rights['GET /v1/trace/:code'] ?? {},
   'cycle.dates-moved': insiders,
   'pledges.changed': { treasurer: 'group', 'group-coordinator': 'group' },
