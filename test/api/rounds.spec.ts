@@ -153,10 +153,18 @@ describe('collection rounds', () => {
     expect((await rounds()).plan.version).toBe(3);
   });
 
+  it('may cost more than an integer holds', async () => {
+    await place(world.producers[1].id, 33.2);
+    await app.sql('UPDATE vehicle SET cost_per_km = 100000000');
+    expect(await plan({ leaveAt: new Date(loadingAt - 6 * hour).toISOString() })).toMatchObject({ rounds: 1 });
+    expect((await rounds()).plan.cost).toBeGreaterThan(2 ** 31);
+    await app.sql('UPDATE vehicle SET cost_per_km = 50');
+  });
+
   it('end when a producer that is fetched says otherwise, and its slot comes back', async () => {
     const leaveAt = new Date(loadingAt - 6 * hour).toISOString();
     await place(world.producers[1].id, 33.2);
-    expect(await plan({ leaveAt, seed: 7, changes: 500 })).toMatchObject({ version: 4, rounds: 1 });
+    expect(await plan({ leaveAt, seed: 7, changes: 500 })).toMatchObject({ version: 5, rounds: 1 });
     const [first] = await deliveries();
     const body = { earliestAt: new Date(loadingAt - 2 * hour).toISOString() };
     expect(

@@ -1,5 +1,5 @@
 import { Check, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { CurrencyColumn, Instant, Json, Text, Uuid, Whole } from '../../platform/database/index.js';
+import { Big, CurrencyColumn, Instant, Json, Text, Uuid, Whole } from '../../platform/database/index.js';
 
 /** Vehicles that fetch goods for a partnership, alike ones in one row. */
 @Entity('vehicle')
@@ -76,8 +76,8 @@ export class RoundPlanRow {
   @Whole()
   changes: number;
 
-  @Whole()
-  cost: number;
+  @Big()
+  cost: bigint;
 
   @CurrencyColumn()
   currency: string;

@@ -89,12 +89,12 @@ export class RoundRepository {
 
   /** The plan that stands; null where none does. */
   async standing(tx: Tx, { seasonId, id }: Pick<Cycle, 'seasonId' | 'id'>): Promise<StoredRounds | null> {
-    const [row] = await tx.query<StoredRounds[]>(
+    const [row] = await tx.query<(Omit<StoredRounds, 'cost'> & { cost: string })[]>(
       `SELECT id, version, routing, seed, changes, cost, currency, rounds, unassigned, at FROM round_plan
        WHERE season_id = $1 AND cycle_id = $2 AND superseded_at IS NULL`,
       [seasonId, id],
     );
-    return row ?? null;
+    return row ? { ...row, cost: Number(row.cost) } : null;
   }
 
   async end(tx: Tx, { seasonId, id }: Pick<Cycle, 'seasonId' | 'id'>, at: Date): Promise<void> {
