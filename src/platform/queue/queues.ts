@@ -3,6 +3,7 @@ import type { Queue } from 'bullmq';
 import { Trouble } from '../turns/index.js';
 import { QueueBackend } from './backend.js';
 import { type JobDeclaration, type QueueName, queueNames } from './declare-job.js';
+import { Kept } from './kept.js';
 
 /** One job on its way from the outbox into its queue. */
 export interface Enqueued {
@@ -19,14 +20,14 @@ export interface Enqueued {
 @Injectable()
 export class Queues implements OnModuleDestroy {
   private readonly trouble = new Trouble(new Logger('queue'));
-  private readonly queues: ReadonlyMap<QueueName, Queue>;
+  private readonly queues: ReadonlyMap<QueueName, Kept<Queue>>;
 
   constructor(@Inject(QueueBackend) private readonly backend: QueueBackend) {
-    this.queues = new Map(queueNames.map((name) => [name, this.open(name)]));
+    this.queues = new Map(queueNames.map((name) => [name, new Kept(() => this.open(name))]));
   }
 
   get all(): readonly Queue[] {
-    return [...this.queues.values()];
+    return [...this.queues.values()].map(({ it }) => it);
   }
 
   async add(name: QueueName, jobs: readonly Enqueued[]): Promise<void> {
@@ -55,13 +56,13 @@ export class Queues implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all(this.all.map((queue) => queue.close()));
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
 
   private of(name: QueueName): Queue {
     const queue = this.queues.get(name);
     if (!queue) throw new Error(`the queue ${name} is not declared`);
-    return queue;
+    return queue.it;
   }
 
   private open(name: QueueName): Queue {

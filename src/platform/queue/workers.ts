@@ -5,7 +5,8 @@ import { systemContext, withContext } from '../context/index.js';
 import { Metrics } from '../metrics/index.js';
 import { Trouble } from '../turns/index.js';
 import { QueueBackend } from './backend.js';
-import { declaredJobs, type JobDeclaration, queueNames } from './declare-job.js';
+import { declaredJobs, type JobDeclaration, type QueueName, queueNames } from './declare-job.js';
+import { Kept } from './kept.js';
 import { Sweeps } from './sweeps.js';
 
 type Handler = (payload: never) => Promise<unknown>;
@@ -18,7 +19,7 @@ export class Workers implements OnModuleDestroy {
   private readonly logger = new Logger('worker');
   private readonly trouble = new Trouble(this.logger);
   private readonly handlers = new Map<string, Handler>();
-  private workers: Worker[] = [];
+  private workers: Kept<Worker>[] = [];
 
   constructor(
     @Inject(QueueBackend) private readonly backend: QueueBackend,
@@ -44,16 +45,7 @@ export class Workers implements OnModuleDestroy {
 
   start(): void {
     this.check();
-    this.workers = queueNames.map((name) => {
-      const worker = this.backend.openWorker(name, (job) => this.process(job), concurrency);
-      worker.on('error', (error) => {
-        this.trouble.tell(`${name}: ${error.message}`);
-      });
-      worker.on('failed', (job, error) => {
-        this.logger.warn(`${job?.name ?? name} ${job?.id ?? ''}: ${error.message}`);
-      });
-      return worker;
-    });
+    this.workers = queueNames.map((name) => new Kept(() => this.open(name)));
     this.sweeps.start();
   }
 
@@ -80,5 +72,16 @@ export class Workers implements OnModuleDestroy {
 
   onModuleDestroy(): Promise<void> {
     return this.stop();
+  }
+
+  private open(name: QueueName): Worker {
+    const worker = this.backend.openWorker(name, (job) => this.process(job), concurrency);
+    worker.on('error', (error) => {
+      this.trouble.tell(`${name}: ${error.message}`);
+    });
+    worker.on('failed', (job, error) => {
+      this.logger.warn(`${job?.name ?? name} ${job?.id ?? ''}: ${error.message}`);
+    });
+    return worker;
   }
 }
