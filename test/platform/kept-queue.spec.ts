@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { Queue, Worker } from 'bullmq';
 import { QueueBackend } from '../../src/platform/queue/index.js';
 import { Kept } from '../../src/platform/queue/kept.js';
@@ -25,7 +26,7 @@ describe('queues whose database was away at first', () => {
 
   it('take jobs and work on them once it is there', async () => {
     const quiet = <T extends Queue | Worker>(opened: T): T => {
-      opened.on('error', () => undefined);
+      (opened as EventEmitter).on('error', () => undefined);
       return opened;
     };
     const worked: string[] = [];
