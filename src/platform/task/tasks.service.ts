@@ -116,9 +116,11 @@ export class Tasks implements OnModuleInit {
         'SELECT kind, state, actor, input FROM task WHERE id = $1 FOR UPDATE',
         [id],
       );
-      const handler = prepared ?? this.handlers.get(task?.kind ?? '');
-      if (!task || !handler) throw new Error(`no task ${id}, or nobody handles its kind`);
+      if (!task) throw new Error(`there is no task ${id}`);
+      // Somebody else has ended it, perhaps while this call prepared it or before.
       if (task.state !== 'waiting') return { state: task.state };
+      const handler = prepared ?? this.handlers.get(task.kind);
+      if (!handler) throw new Error(`nobody handles tasks like ${task.kind}`);
       const result = await withContext({ ...currentContext(), actor: task.actor }, () => handler(task.input));
       await this.finish(id, 'done', { result, problem: null });
       return { state: 'done' };
