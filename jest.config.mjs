@@ -23,7 +23,7 @@ const common = {
 
 export default {
   maxWorkers: 2,
-  testTimeout: 60_000, // Only so that a hang ends: how long a test takes is the machine's.
+  testTimeout: 600_000, // Only so that a hang ends: how long a test takes is the machine's.
   cacheDirectory: '.cache/jest',
   projects: [
     {

@@ -10,7 +10,7 @@ describe('the log of who looked at contact data', () => {
     app = await startApp();
     world = await createWorld(app.sql);
     treasurer = await app.token(world.groups[0].treasurer);
-  }, 30_000);
+  });
   afterAll(() => app.close());
   const log = async (path: string, token: string) =>
     (await app.call('get', path, { token }).expect(200)).body.items as Record<string, unknown>[];

@@ -33,7 +33,7 @@ describe('what is planned for the loading', () => {
     app = await startApp();
     world = await createWorld(app.sql);
     cycle = `/v1/cycles/${await playMonth(app, world, 'consolidate')}`;
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('gives each producer a time and a bay in the hours before the loading', async () => {

@@ -38,7 +38,7 @@ describe('the matrix of rights', () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     );
     (app.get(Transaction) as TriedOnly).trying = true;
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('has a line for every route, and no line without one', () => {
@@ -82,7 +82,7 @@ describe('the matrix of rights', () => {
     }
     expect(wrong).toEqual([]);
     for (const [verdict, count] of Object.entries(counts)) expect([verdict, count > 100]).toEqual([verdict, true]);
-  }, 120_000);
+  });
 
   /** Whom the guard refuses, it refuses whatever the target is: one is enough. Groups of a partnership share its things. */
   function everyCall(): Asked[] {

@@ -65,7 +65,7 @@ describe('collection rounds', () => {
     await place(world.producers[1].id, 33.2);
     const { body } = await call('get', cycle, world.coordinators.a);
     loadingAt = Date.parse((body as { dates: { loadingAt: string } }).dates.loadingAt);
-  }, 60_000);
+  });
   afterAll(async () => {
     await app.close();
     osrm.close();

@@ -39,7 +39,7 @@ describe('a second factor', () => {
     const path = `/v1/persons/${world.groups[0].treasurer}/sign-in-link`;
     const { body } = await app.call('post', path, { token: operator }).expect(201);
     await app.http.post('/v1/auth/link').send({ token: String(body.link).split('token=')[1]!, password });
-  }, 30_000);
+  });
   afterEach(() => app.close());
 
   const later = (seconds: number) => {
@@ -84,7 +84,7 @@ describe('a second factor', () => {
     expect(await app.sql(`SELECT subject FROM mail`)).toEqual([
       { subject: 'Un second facteur a été activé pour votre compte' },
     ]);
-  }, 30_000);
+  });
 
   it('is asked for at each sign-in, takes a code once, and a challenge for five minutes', async () => {
     const { secret } = await enrol();
@@ -101,13 +101,13 @@ describe('a second factor', () => {
     later(301);
     const late = await answer(challenge, codeAt(secret, app.clock.now()));
     expect(late.body).toMatchObject({ status: 401, code: 'invalid-token' });
-  }, 30_000);
+  });
 
   it('ends earlier sessions when it is turned on', async () => {
     const before = String((await login().expect(200)).body.refreshToken);
     await enrol();
     await app.http.post('/v1/auth/refresh').send({ refreshToken: before }).expect(401);
-  }, 30_000);
+  });
 
   it('has recovery codes, each good once, and gives way to the operator where all is lost', async () => {
     const { secret, recoveryCodes } = await enrol();
@@ -127,7 +127,7 @@ describe('a second factor', () => {
     await app.call('delete', path, { token: await app.token(world.coordinators.a) }).expect(403);
     await app.call('delete', path, { token: await app.token(world.operator) }).expect(204);
     expect((await login().expect(200)).body).toHaveProperty('accessToken');
-  }, 30_000);
+  });
 
   it('cannot be guessed: tries are counted, also when they come together', async () => {
     const { secret } = await enrol();
@@ -142,5 +142,5 @@ describe('a second factor', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     later(6);
     await answer(challenge, codeAt(secret, app.clock.now())).expect(200);
-  }, 30_000);
+  });
 });

@@ -25,7 +25,7 @@ describe('the labels of pallets', () => {
     app = await startApp();
     world = await createWorld(app.sql);
     cycle = `/v1/cycles/${await playMonth(app, world, 'consolidate')}`;
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('show a local code as QR while no platform has a GS1 company prefix', async () => {

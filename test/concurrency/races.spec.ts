@@ -134,7 +134,7 @@ describe('two processes at the same moment', () => {
     expect(rows).toEqual([{ n: true }]);
     await client.end();
     await database.drop();
-  }, 30_000);
+  });
 
   it('load the demonstration once', async () => {
     const app = await startApp({ now: '2026-11-24T08:00:00Z' });
@@ -150,5 +150,5 @@ describe('two processes at the same moment', () => {
     ]);
     await second.close();
     await app.close();
-  }, 60_000);
+  });
 });

@@ -50,7 +50,7 @@ describe('row-level security', () => {
       `SELECT c.relname AS name, array_agg(a.attname::text) AS columns FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
        WHERE c.relrowsecurity AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 GROUP BY 1 ORDER BY 1`,
     )) as unknown as typeof tables;
-  }, 60_000);
+  });
   afterAll(async () => {
     await client.end();
     await app.sql(`DROP ROLE ${login()}`);

@@ -69,10 +69,10 @@ describe('a database of an earlier version', () => {
       await addRows(database, file);
       stages.push({ file, database, rows: await rowsOf(database) });
     }
-  }, 240_000);
+  });
   afterAll(async () => {
     await Promise.all(databases.map((database) => database.drop()));
-  }, 240_000);
+  });
 
   it('holds rows in most of its tables', () => {
     const filled = [...(stages.at(-1)?.rows ?? new Map<string, Row[]>())].filter(([, rows]) => rows.length > 0);
@@ -87,7 +87,7 @@ describe('a database of an earlier version', () => {
       await migrate(copy.url);
       expectKept(rows, await rowsOf(copy));
     }
-  }, 240_000);
+  });
 
   it('is backed up as it is, and brought back to today', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'interlocal-upgrade-'));
@@ -100,5 +100,5 @@ describe('a database of an earlier version', () => {
     expectKept(rows, after);
     expect([...after.keys()]).toEqual([...(await rowsOf(stages.at(-1)!.database)).keys()]);
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 });

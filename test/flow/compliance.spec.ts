@@ -23,7 +23,7 @@ describe('compliance with a charter', () => {
     const charter = await adoptCharter(app, world, [organic], { signBy: '2027-12-31' });
     await signCharter(app, charter, world.groups[0].id, world.groups[0].treasurer);
     await settleNovember(app, world);
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('measures what producers did not bring, and what groups did not take or pay', async () => {

@@ -28,7 +28,7 @@ describe('a transport organiser', () => {
     ({ token } = made.body as { token: string });
     const { items } = (await call('get', '/v1/transport-jobs')).body as { items: (typeof job)[] };
     job = items[0]!;
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('compares quotes, and books one while it is valid', async () => {

@@ -35,7 +35,7 @@ describe('a lot that is called back', () => {
       [cycleId],
     );
     lots = rows as unknown as Traced[];
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('is told to each household that has some, with its own packs, and to the groups', async () => {

@@ -80,7 +80,7 @@ describe('bank statements', () => {
     token = await app.token(world.groups[0].treasurer);
     money = await app.token(world.treasurer);
     await account({ iban: 'BE68 5390 0754 7034' }).expect(201);
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('are of accounts whose IBAN is one, entered once, and of one’s own group', async () => {

@@ -84,7 +84,7 @@ describe('the books', () => {
     };
     const account = { groupId: world.groups[0].id, iban: 'BE68539007547034', holder: 'G1', currency: 'EUR' };
     await post('/v1/bank-accounts', tokens.one, { partnershipId: world.partnershipId, ...account }).expect(201);
-  }, 120_000);
+  });
   afterAll(() => app.close());
 
   it('balance after every random sequence of payments, reversals, costs, credits and imports', async () => {
@@ -119,7 +119,7 @@ describe('the books', () => {
       }),
       { numRuns: 3, endOnFailure: true },
     );
-  }, 180_000);
+  });
 
   it('lose and double nothing when two treasurers pay, reverse and settle at the same moment', async () => {
     const paid = (await pay(700, 0).expect(201)).body as { items: { id: string }[] };
@@ -142,5 +142,5 @@ describe('the books', () => {
     const lines = await app.sql(`SELECT count(*)::int AS n FROM bank_line WHERE amount_minor = 1234`);
     expect(Number(lines[0]!.n)).toBe(1);
     await expectBooks();
-  }, 180_000);
+  });
 });

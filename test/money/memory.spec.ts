@@ -23,7 +23,7 @@ describe('the season’s memory', () => {
     app = await startApp();
     world = await createWorld(app.sql);
     await settleNovember(app, world, '2026-11-26T00:00:00Z'); // distributed, not settled
-  }, 120_000);
+  });
   afterAll(() => app.close());
 
   it('counts what was committed and taken, and forgets what came and nobody took', async () => {

@@ -41,7 +41,7 @@ describe('payments', () => {
       coop: await app.token(world.cooperative.coordinator),
       stranger: await app.token(world.stranger),
     };
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('start from what November says is due', async () => {

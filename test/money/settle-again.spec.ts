@@ -41,7 +41,7 @@ describe('a month settled again', () => {
     tokens.money = await app.token(world.treasurer);
     tokens.one = await app.token(world.groups[0].treasurer);
     tokens.two = await app.token(world.groups[1].treasurer);
-  }, 60_000);
+  });
   afterEach(async () => {
     expect(await audit()).toEqual([]);
   });

@@ -38,7 +38,7 @@ describe('statements', () => {
     };
     const body = { partnershipId, items: [{ ...item, method: 'transfer', on: '2026-12-18', note: 'November' }] };
     await app.call('post', '/v1/payments', { token: one, body }).expect(201);
-  }, 120_000);
+  });
   afterAll(() => app.close());
 
   it('list for a treasurer what each household owes, and how it is paid', async () => {

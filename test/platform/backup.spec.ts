@@ -79,7 +79,7 @@ describe('a backup', () => {
     writeFileSync(join(folder, 'var', 'mail', 'empty.eml'), '');
     writeFileSync(join(folder, 'var', 'postgres', 'PG_VERSION'), '18');
     await writeBackup(source.url, join(folder, 'var'), file);
-  }, 60_000);
+  });
   afterAll(async () => {
     endAll();
     for (const database of [source, ...databases]) await database.drop();
@@ -107,7 +107,7 @@ describe('a backup', () => {
     await expect(client.query('DELETE FROM season')).rejects.toThrow(/foreign key/);
     await expect(client.query('DELETE FROM ledger_entry')).rejects.toThrow(/append-only/);
     await client.end();
-  }, 60_000);
+  });
 
   it('is not brought into a database that holds anything', async () => {
     const target = await freshDatabase();
@@ -119,7 +119,7 @@ describe('a backup', () => {
     const { rows } = await client.query('SELECT actor FROM idempotency_key');
     expect(rows).toEqual([{ actor: 'a' }]);
     await client.end();
-  }, 30_000);
+  });
 
   const spoiled = (change: (content: Buffer) => Buffer): string => {
     const path = join(folder, 'spoiled.tar.gz');
@@ -167,18 +167,14 @@ describe('a backup', () => {
       },
       /no whole backup/,
     ],
-  ])(
-    'that %s is refused, and leaves no row behind',
-    async (_, make, sentence) => {
-      const target = await empty();
-      await expect(restoreBackup(target.url, join(folder, 'var3'), make())).rejects.toThrow(sentence);
-      const found = await everything(target.url);
-      expect(Object.entries(found).filter(([name, rows]) => name !== 'migrations' && rows.length > 0)).toEqual([]);
-      // What is whole can be brought there afterwards.
-      await restoreBackup(target.url, join(folder, 'var3'), file);
-    },
-    60_000,
-  );
+  ])('that %s is refused, and leaves no row behind', async (_, make, sentence) => {
+    const target = await empty();
+    await expect(restoreBackup(target.url, join(folder, 'var3'), make())).rejects.toThrow(sentence);
+    const found = await everything(target.url);
+    expect(Object.entries(found).filter(([name, rows]) => name !== 'migrations' && rows.length > 0)).toEqual([]);
+    // What is whole can be brought there afterwards.
+    await restoreBackup(target.url, join(folder, 'var3'), file);
+  });
 
   it('is made and brought back by command, and audited', async () => {
     const path = join(folder, 'command.tar.gz');
@@ -195,5 +191,5 @@ describe('a backup', () => {
     expect(await restored.ended).toBe(0);
     expect(restored.output()).toMatch(/^Restored [\d,]+ rows of \d+ tables and \d+ files, as of \d{4}-/);
     expect(restored.output()).toMatch(/Season 2026-11 .* 0 broken/);
-  }, 60_000);
+  });
 });

@@ -49,5 +49,5 @@ describe('queues whose database was away at first', () => {
     expect(worked).toEqual(['in time']);
     await worker.close();
     await queue.close();
-  }, 60_000);
+  });
 });

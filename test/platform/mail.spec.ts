@@ -105,7 +105,7 @@ describe('a mail', () => {
     await add(letter('work'));
     startWork(app.nest);
     for (let tries = 0; String((await row('work'))!.state) !== 'sent'; tries++) {
-      if (tries > 200) throw new Error('it was not sent within 20 seconds');
+      if (tries > 3_000) throw new Error('it was not sent within five minutes');
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     // The same once more in the outbox: the queue has had it.
@@ -116,7 +116,7 @@ describe('a mail', () => {
     const queue = app.get(Queues).all.find(({ name }) => name === mailJob.queue);
     const jobs = (await queue!.getCompleted()).filter(({ data }) => data.mailId === idOf('work'));
     expect(jobs).toHaveLength(1);
-  }, 30_000);
+  });
 });
 
 describe('a mail by SMTP', () => {

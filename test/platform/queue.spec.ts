@@ -13,7 +13,7 @@ import { startWork } from '../../src/start/application.js';
 
 const until = async (true_: () => Promise<boolean>): Promise<void> => {
   for (let tries = 0; !(await true_()); tries++) {
-    if (tries > 300) throw new Error('it did not happen within 30 seconds');
+    if (tries > 3_000) throw new Error('it did not happen within five minutes');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 };
@@ -24,13 +24,9 @@ describe.each(['postgresql', 'redis'] as const)('queues on %s', (kind) => {
   let world: World;
   let skipped = false;
   const test = (name: string, run: () => Promise<void>) => {
-    it(
-      name,
-      async () => {
-        if (!skipped) await run();
-      },
-      60_000,
-    );
+    it(name, async () => {
+      if (!skipped) await run();
+    });
   };
 
   beforeAll(async () => {
@@ -44,7 +40,7 @@ describe.each(['postgresql', 'redis'] as const)('queues on %s', (kind) => {
     app = await startApp({ redisUrl: redis?.url ?? '' });
     world = await createWorld(app.sql);
     startWork(app.nest);
-  }, 30_000);
+  });
   afterAll(async () => {
     if (!skipped) await app.close();
     await redis?.stop();

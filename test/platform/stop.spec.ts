@@ -82,7 +82,7 @@ describe('a running server', () => {
     expect(await program.ended).toBe(0);
     const { rows } = await owner.query('SELECT state FROM task WHERE id = $1', [taskId]);
     expect(rows).toEqual([{ state: 'done' }]);
-  }, 60_000);
+  });
 
   it('writes no personal data and no secret into its log, at any level', async () => {
     const port = await freePort();
@@ -119,7 +119,7 @@ describe('a running server', () => {
     );
     const correlationId = fault.headers.get('x-correlation-id');
     expect(lines).toContainEqual(expect.objectContaining({ level: 'error', correlationId }));
-  }, 60_000);
+  });
 
   it('that serves no API answers its figures and its health on a port of its own', async () => {
     const port = await freePort();
@@ -138,5 +138,5 @@ describe('a running server', () => {
     expect((await fetch(`${at}/v1/me`)).status).toBe(404);
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
-  }, 60_000);
+  });
 });

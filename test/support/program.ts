@@ -34,7 +34,7 @@ export async function answers(program: Program, port: number): Promise<void> {
       () => false,
     );
     if (up && program.output().includes('Workers run on')) return;
-    if (tries > 600 || program.child.exitCode !== null) throw new Error(`it does not answer: ${program.output()}`);
+    if (tries > 3_000 || program.child.exitCode !== null) throw new Error(`it does not answer: ${program.output()}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -44,7 +44,7 @@ export async function says(program: Program, words: RegExp): Promise<RegExpExecA
   for (let tries = 0; ; tries++) {
     const found = words.exec(program.output());
     if (found) return found;
-    if (tries > 600) throw new Error(`it does not say ${words.source}: ${program.output()}`);
+    if (tries > 6_000) throw new Error(`it does not say ${words.source}: ${program.output()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
