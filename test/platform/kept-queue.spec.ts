@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { createServer, type Server } from 'node:net';
 import type { Queue, Worker } from 'bullmq';
 import { QueueBackend } from '../../src/platform/queue/index.js';
 import { Kept } from '../../src/platform/queue/kept.js';
@@ -6,8 +7,22 @@ import { Proxy } from '../chaos/proxy.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { freePort } from '../support/program.js';
 
-/** A server that is away when queues and workers open, and comes back: what a start beside a dying database meets. */
-describe('queues whose database was away at first', () => {
+const fields = Buffer.from('SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0');
+const length = Buffer.alloc(4);
+length.writeInt32BE(fields.length + 4);
+/** ErrorResponse of PostgreSQL's protocol, as a server that recovers answers everybody. */
+const startingUp = Buffer.concat([Buffer.from('E'), length, fields]);
+
+const recovering = (port: number): Promise<Server> =>
+  new Promise((resolve) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined).once('data', () => socket.end(startingUp));
+    }).listen(port, '127.0.0.1', () => {
+      resolve(server);
+    });
+  });
+
+describe.each(['away', 'starting up'] as const)('queues whose database was %s at first', (how) => {
   let database: FreshDatabase;
   let network: Proxy;
   let backend: QueueBackend;
@@ -25,26 +40,27 @@ describe('queues whose database was away at first', () => {
   });
 
   it('take jobs and work on them once it is there', async () => {
+    const server = how === 'away' ? null : await recovering(network.port);
     const quiet = <T extends Queue | Worker>(opened: T): T => {
       (opened as EventEmitter).on('error', () => undefined);
       return opened;
     };
     const worked: string[] = [];
     const queue = new Kept(() => quiet(backend.openQueue('mail')));
-    const worker = new Kept(() =>
-      quiet(backend.openWorker('mail', (job) => Promise.resolve(worked.push(job.name)), 1)),
+    const worker = new Kept(
+      () => quiet(backend.openWorker('mail', (job) => Promise.resolve(worked.push(job.name)), 1)),
+      (opened) => opened.run(),
     );
     await expect(queue.it.add('too early', {})).rejects.toThrow();
+    if (server) await new Promise((resolve) => server.close(resolve));
     await network.listen();
-    const until = Date.now() + 20_000;
-    while (
-      !(await queue.it.add('in time', {}, { jobId: 'once' }).then(
+    const until = Date.now() + 60_000;
+    const added = () =>
+      queue.it.add('in time', {}, { jobId: 'once' }).then(
         () => true,
         () => false,
-      )) &&
-      Date.now() < until
-    )
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      );
+    while (!(await added()) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 100));
     while (worked.length === 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 100));
     expect(worked).toEqual(['in time']);
     await worker.close();

@@ -35,11 +35,17 @@ export class QueueBackend implements OnApplicationShutdown {
     return this.redis ? new Queue(name, options) : new Queue(name, options, createPostgresBackend as never);
   }
 
+  /** Not running yet: see Kept. */
   openWorker(name: QueueName, processor: Processor, concurrency: number): Worker {
     // A killed worker's job is taken over when its lock has run out and somebody has looked for such locks.
     const lockDuration = this.config.jobLockSeconds * 1000;
     const recovery = { lockDuration, stalledInterval: Math.ceil(lockDuration / 3), runRetryDelay: 1_000 };
-    const options = { connection: this.connection, concurrency, ...recovery } as unknown as WorkerOptions;
+    const options = {
+      connection: this.connection,
+      concurrency,
+      autorun: false,
+      ...recovery,
+    } as unknown as WorkerOptions;
     return this.redis
       ? new Worker(name, processor, options)
       : new Worker(name, processor, options, createPostgresBackend as never);

@@ -45,7 +45,13 @@ export class Workers implements OnModuleDestroy {
 
   start(): void {
     this.check();
-    this.workers = queueNames.map((name) => new Kept(() => this.open(name)));
+    this.workers = queueNames.map(
+      (name) =>
+        new Kept(
+          () => this.open(name),
+          (worker) => worker.run(),
+        ),
+    );
     this.sweeps.start();
   }
 
