@@ -53,6 +53,16 @@ describe('a transport organiser', () => {
     const booked = await call('post', `${path}/book`, { quoteId: dear.id }).expect(200);
     expect(booked.body).toMatchObject({ state: 'booked', carrierId: world.carrierId });
     await call('post', `${path}/book`, { quoteId: dear.id }).expect(200); // twice is once
+    // One more offer undoes no booking, and nobody is put in the place of a booked carrier by hand.
+    await call('post', `${path}/quotes`, quote(200_000, late)).expect(201);
+    expect((await view()).state).toBe('booked');
+    const other = await app.call('patch', path, {
+      token: await app.token(world.organiser),
+      body: { carrierId: world.groups[0].id },
+      headers: { 'If-Match': `"v${(booked.body as { version: number }).version}"` },
+    });
+    expect([other.status, other.body.errors?.[0]?.code]).toEqual([409, 'carrier-booked']);
+    expect((await view()).carrierId).toBe(world.carrierId);
     const { items: events } = (await call('get', `${path}/events`)).body as { items: { kind: string }[] };
     expect(events.filter(({ kind }) => kind === 'booked')).toHaveLength(1);
     const { items: manifests } = (await call('get', `${path}/manifests`)).body as {

@@ -4,6 +4,7 @@ import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { refusalAt } from '../../shared/domain-error.js';
+import { present } from '../../shared/invariant.js';
 import { type PaperKind, papersNeeded } from './domain/index.js';
 import { JobGoods } from './job-goods.service.js';
 import type { PaperCheckDto } from './paper.dto.js';
@@ -59,7 +60,8 @@ export class PaperChecks implements OnModuleInit {
       if (state === 'waived' && note.trim() === '') throw refusalAt('/note', 'waived-without-reason');
       const at = this.clock.now();
       await this.rows.check(tx, jobId, { ruleId, state, note: note.trim(), at }, caller.id);
-      return (await this.ofJob(tx, job)).find((paper) => paper.ruleId === ruleId) ?? { ...needed, state, note, at };
+      const now = (await this.ofJob(tx, job)).find((paper) => paper.ruleId === ruleId);
+      return present(now, 'a paper that is needed still is when it has been checked');
     });
   }
 

@@ -33,6 +33,10 @@ export class QuoteRepository {
     return found;
   }
 
+  async booked(tx: Tx, jobId: string): Promise<Quote | null> {
+    return (await this.ofJob(tx, jobId)).find(({ bookedAt }) => bookedAt !== null) ?? null;
+  }
+
   async add(tx: Tx, jobId: string, quote: Quote, actor: string): Promise<void> {
     const { id, carrierId, amountMinor, currency, validUntil, note, at } = quote;
     const insert = tx.query(

@@ -3,11 +3,13 @@ import { Places } from '../../foundation/territory/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
+import { demandVersion } from '../../platform/http/index.js';
 import { refusalAt } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import type { MoneyJson } from '../../shared/money.js';
 import { type Quote, QuoteRepository } from './quote.repository.js';
 import type { QuoteDto } from './quote.dto.js';
+import type { UpdateJobDto } from './transport.dto.js';
 import { transportErrors } from './transport.errors.js';
 import { type JobView, Transports } from './transports.service.js';
 
@@ -38,6 +40,7 @@ export class Quotes {
   add(caller: Caller, jobId: string, dto: QuoteDto): Promise<QuoteView> {
     return this.transaction.run('add-quote', async (tx) => {
       const job = await this.transports.reached(tx, caller, jobId, 'FOR UPDATE OF j');
+      await this.transports.demandBefore(tx, job, 'loading');
       const at = this.clock.now();
       const { carrierId, amount, note = '' } = dto;
       const validUntil = new Date(dto.validUntil);
@@ -47,9 +50,9 @@ export class Quotes {
       const price = { amountMinor: amount.amount, currency: amount.currency };
       const quote: Quote = { id: newId(), carrierId, ...price, validUntil, note, at, bookedAt: null };
       await this.rows.add(tx, jobId, quote, caller.id);
-      await this.transports.tell(tx, job, 'quoted', carrier.name);
-      const [view] = await this.views(tx, [quote]);
-      return view ?? { ...quote, carrier: '', amount, expired: false };
+      // One more offer does not undo a booking.
+      if ((await this.rows.booked(tx, jobId)) === null) await this.transports.tell(tx, job, 'quoted', carrier.name);
+      return viewOf(quote, carrier.name, at);
     });
   }
 
@@ -69,14 +72,28 @@ export class Quotes {
     });
   }
 
+  /** What is changed by hand on a journey. The carrier of a booked quote is changed by booking another one. */
+  update(caller: Caller, jobId: string, version: number, dto: UpdateJobDto): Promise<JobView> {
+    return this.transaction.run('update-transport-job', async (tx) => {
+      const before = await this.transports.reached(tx, caller, jobId, 'FOR UPDATE OF j');
+      demandVersion(before.version, version);
+      const booked = await this.rows.booked(tx, jobId);
+      if (booked !== null && dto.carrierId !== undefined && dto.carrierId !== booked.carrierId)
+        throw refusalAt('/carrierId', 'carrier-booked');
+      return this.transports.change(tx, before, dto);
+    });
+  }
+
   private async views(tx: Tx, quotes: readonly Quote[]): Promise<QuoteView[]> {
     const carriers = await this.places.organisations(tx, quotes.map(({ carrierId }) => carrierId)); // prettier-ignore
     const now = this.clock.now();
-    return quotes.map(({ amountMinor, currency, ...quote }) => ({
-      ...quote,
-      carrier: carriers.get(quote.carrierId)?.name ?? '',
-      amount: { amount: amountMinor, currency },
-      expired: quote.bookedAt === null && quote.validUntil <= now,
-    }));
+    return quotes.map((quote) => viewOf(quote, carriers.get(quote.carrierId)?.name ?? '', now));
   }
 }
+
+const viewOf = ({ amountMinor, currency, ...quote }: Quote, carrier: string, now: Date): QuoteView => ({
+  ...quote,
+  carrier,
+  amount: { amount: amountMinor, currency },
+  expired: quote.bookedAt === null && quote.validUntil <= now,
+});

@@ -12,6 +12,7 @@ import {
 import type { Language } from '../../shared/language.js';
 import { ManifestViews } from './manifest-views.service.js';
 import { ManifestParts } from './manifest-parts.service.js';
+import { Quotes } from './quotes.service.js';
 import { CmrQuery, EventDto, JobQuery, NoteQuery, UpdateJobDto } from './transport.dto.js';
 import { Transports } from './transports.service.js';
 
@@ -21,6 +22,7 @@ export class TransportController {
     private readonly transports: Transports,
     private readonly manifests: ManifestViews,
     private readonly parts: ManifestParts,
+    private readonly quotes: Quotes,
   ) {}
 
   /** Transport jobs. */
@@ -43,7 +45,7 @@ export class TransportController {
     @IfMatch() version: number,
     @Body() dto: UpdateJobDto,
   ) {
-    return this.transports.update(caller, jobId, version, dto);
+    return this.quotes.update(caller, jobId, version, dto);
   }
 
   /** What happened to a journey. */

@@ -29,12 +29,19 @@ export const transportErrors = defineErrors({
     nl: 'De offerte is niet meer geldig; vraag de vervoerder een nieuwe.',
     ar: 'انتهت صلاحية العرض؛ اطلب من الناقل عرضًا جديدًا.',
   },
+  'carrier-booked': {
+    kind: 'conflict',
+    en: 'A quote of another carrier is booked: book a quote of this one in its place.',
+    fr: "L'offre d'un autre transporteur est réservée : réservez à sa place une offre de celui-ci.",
+    nl: 'De offerte van een andere vervoerder is geboekt: boek in de plaats een offerte van deze.',
+    ar: 'عرض ناقل آخر محجوز: احجز مكانه عرضًا من هذا الناقل.',
+  },
   'transport-too-late': {
     kind: 'closed',
-    en: 'The journey is {state}: another carrier can be booked until the loading.',
-    fr: "Le trajet est à l'état {state} : un autre transporteur se réserve jusqu'au chargement.",
-    nl: 'De reis is {state}: een andere vervoerder boekt u tot aan het laden.',
-    ar: 'الرحلة في حالة {state}: يُحجز ناقل آخر إلى حين التحميل.',
+    en: 'The journey is {state}: carriers are compared and booked until the loading.',
+    fr: "Le trajet est à l'état {state} : les transporteurs se comparent et se réservent jusqu'au chargement.",
+    nl: 'De reis is {state}: vervoerders vergelijkt en boekt u tot aan het laden.',
+    ar: 'الرحلة في حالة {state}: تُقارَن عروض الناقلين وتُحجز إلى حين التحميل.',
   },
   'papers-missing': {
     kind: 'conflict',

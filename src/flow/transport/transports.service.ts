@@ -4,7 +4,7 @@ import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
-import { demandVersion, idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
+import { idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
 import { newId } from '../../shared/ids.js';
 import { present } from '../../shared/invariant.js';
 import { type EventKind, eventKinds, stateOf } from './domain/index.js';
@@ -76,16 +76,7 @@ export class Transports implements OnModuleInit {
     return this.transaction.read('get-transport-job', async (tx) => this.view(tx, await this.reached(tx, caller, id)));
   }
 
-  /** What changes on the papers makes a new version of them. */
-  update(caller: Caller, id: string, version: number, dto: UpdateJobDto): Promise<JobView> {
-    return this.transaction.run('update-transport-job', async (tx) => {
-      const before = await this.reached(tx, caller, id, 'FOR UPDATE OF j');
-      demandVersion(before.version, version);
-      return this.change(tx, before, dto);
-    });
-  }
-
-  /** With the job locked. */
+  /** With the job locked: what changes on the papers makes a new version of them. */
   async change(tx: Tx, before: Job, what: UpdateJobDto): Promise<JobView> {
     await this.rows.update(tx, { ...before, ...what });
     const job = await this.rows.job(tx, before.id);
