@@ -11,10 +11,13 @@ import type { FoundRounds } from './round-planner.service.js';
 import type { Fetched, RoundQuestion } from './round-questions.service.js';
 import { Slots } from './slots.service.js';
 
+/** Figures that some readers may not see: null for them. */
+type Hidden<T, K extends keyof T> = Omit<T, K> & { readonly [key in K]: T[key] | null };
+
 /** Null where no plan stands: nobody has asked for one, or what it was made for has changed. */
 export interface RoundsView {
-  readonly plan: Omit<StoredRounds, 'rounds' | 'unassigned'> | null;
-  readonly rounds: readonly VehicleRound[];
+  readonly plan: Hidden<Omit<StoredRounds, 'rounds' | 'unassigned'>, 'cost'> | null;
+  readonly rounds: readonly Hidden<VehicleRound, 'metres' | 'grams' | 'crates' | 'cost'>[];
   readonly unassigned: readonly UnassignedStop[];
 }
 
@@ -41,10 +44,10 @@ export class RoundPlans {
         all.filter(({ producerId }) => caller.reaches({ producerId }));
       const mine = rounds.map((round) => {
         const visits = own(round.visits);
-        return { ...round, visits, metres: 0, grams: 0, crates: 0, cost: 0 };
+        return { ...round, visits, metres: null, grams: null, crates: null, cost: null };
       });
       return {
-        plan: { ...plan, cost: 0 },
+        plan: { ...plan, cost: null },
         rounds: mine.filter(({ visits }) => visits.length > 0),
         unassigned: own(unassigned),
       };
