@@ -1,25 +1,30 @@
 import { PaperRules } from '../flow/transport/index.js';
 import type { Loading } from './loading.js';
 
-/** Rules as they were looked up for the demonstration: whoever ships looks them up again, and adds a dated rule where they changed. */
+/**
+ * A few rules as somebody would enter them, with what was read and when. Examples, and no advice: whoever ships looks
+ * them up again, and adds a dated rule where they changed.
+ */
 const checkedOn = '2026-11-23';
-const citrus = 'Regulation (EU) 2019/2072, annex XI, part A: citrus fruit needs a phytosanitary certificate';
 const pem =
-  'Regional Convention on pan-Euro-Mediterranean preferential rules of origin: any exporter may declare the origin up to EUR 6,000';
+  'Pan-Euro-Mediterranean rules of origin, one set per pair of countries since 2026: any exporter may declare the origin up to EUR 6,000';
+
+const fresh =
+  'Since 14 December 2019 fresh fruit needs a phytosanitary certificate, except pineapple, coconut, durian, banana and dates';
 
 const rules = ['TN', 'MA'].flatMap((origin) => [
   {
     ...{ paper: 'importer-of-record' as const, origin },
-    source: 'Regulation (EU) 952/2013, article 9: whoever imports is registered (EORI)',
+    source: 'Customs of the European Union: somebody with an EORI number stands as importer',
   },
   {
     ...{ paper: 'organic-inspection' as const, origin, condition: 'bio' },
-    source: 'Regulations (EU) 2018/848 and 2021/2306: certificate of inspection, issued before departure',
+    source: 'Regulations (EU) 2018/848 and 2021/2306: certificate of inspection, issued before the goods leave',
   },
-  { ...{ paper: 'phytosanitary' as const, origin, hsPrefix: '0805' }, source: citrus },
+  { ...{ paper: 'phytosanitary' as const, origin, hsPrefix: '0805' }, source: fresh },
   {
     ...{ paper: 'pallet-treatment' as const, origin },
-    source: 'ISPM 15 and Regulation (EU) 2016/2031, article 43: wood packaging is treated and marked',
+    source: 'ISPM 15: wood pallets that enter the European Union are treated and marked',
   },
   { ...{ paper: 'origin-declaration' as const, origin, valueBelowMinor: 600_001 }, source: pem },
   { ...{ paper: 'movement-certificate' as const, origin, valueFromMinor: 600_001 }, source: pem },
