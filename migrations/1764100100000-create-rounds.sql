@@ -32,7 +32,7 @@ CREATE TABLE round_plan (
   routing text NOT NULL CONSTRAINT round_plan_routing_check CHECK (routing IN ('great-circle', 'matrix', 'service')),
   seed integer NOT NULL,
   changes integer NOT NULL, -- tried by the search
-  cost integer NOT NULL,
+  cost bigint NOT NULL, -- minor units of a small currency, many vehicles and long ways pass an integer
   currency character(3) NOT NULL,
   rounds jsonb NOT NULL,
   unassigned jsonb NOT NULL,
