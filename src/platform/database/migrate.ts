@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'bullmq';
-import pg from 'pg';
+import type pg from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { StartError } from '../start-error.js';
 import { sqlState } from './pg-errors.js';
 import { applicationRole } from './application-role.js';
+import { SteadyClient } from './steady-client.js';
 
 /** Migrations are reviewed SQL files, `migrations/<timestamp>-verb-thing.sql`, forward only. */
 export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
@@ -50,7 +51,7 @@ async function migrateBy(url: string, files: readonly string[]): Promise<void> {
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     await checkVersion(guard);
-    await runFiles(url, guard, files);
+    await whileAlive(guard, () => runFiles(url, guard, files));
     await runMigrations(guard); // the queues' own tables, in a schema of theirs
   } catch (error) {
     if (sqlState(error) !== lacksRight) throw error;
@@ -79,8 +80,22 @@ export async function checkRole(url: string): Promise<void> {
 const lacksRight = '42501';
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '');
 
+/** A process that dies without the server hearing of it must not keep the lock, nor what a migration holds. */
+const silentSeconds = 15;
+const options = `-c idle_session_timeout=${silentSeconds}s -c idle_in_transaction_session_timeout=${silentSeconds}s`;
+
+/** The guard has nothing to say while the files run elsewhere, and says so. */
+async function whileAlive(guard: pg.Client, work: () => Promise<void>): Promise<void> {
+  const beat = setInterval(() => void guard.query('SELECT 1').catch(() => undefined), (silentSeconds * 1000) / 3);
+  try {
+    await work();
+  } finally {
+    clearInterval(beat);
+  }
+}
+
 async function reach(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new SteadyClient({ connectionString: url, connectionTimeoutMillis: 10_000, options });
   await client.connect().catch((error: unknown) => {
     throw new StartError(`PostgreSQL at ${client.host}:${client.port} cannot be reached: ${wordsOf(error)}`);
   });
@@ -106,7 +121,10 @@ async function runFiles(url: string, guard: pg.Client, files: readonly string[])
     const { rows } = await guard.query<{ timestamp: string }>('SELECT timestamp FROM public.migrations');
     if (rows.some(({ timestamp }) => !known.has(Number(timestamp)))) throw newer('database');
   }
-  const dataSource = new DataSource({ type: 'postgres', url, migrations: files.map(migrationClass) });
+  const dataSource = new DataSource({
+    ...{ type: 'postgres', url, migrations: files.map(migrationClass) },
+    extra: { Client: SteadyClient, options },
+  });
   await dataSource.initialize();
   try {
     await dataSource.runMigrations({ transaction: 'each' });
