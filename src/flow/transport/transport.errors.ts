@@ -38,10 +38,10 @@ export const transportErrors = defineErrors({
   },
   'transport-too-late': {
     kind: 'closed',
-    en: 'The journey is {state}: carriers are compared and booked until the loading.',
-    fr: "Le trajet est à l'état {state} : les transporteurs se comparent et se réservent jusqu'au chargement.",
-    nl: 'De reis is {state}: vervoerders vergelijkt en boekt u tot aan het laden.',
-    ar: 'الرحلة في حالة {state}: تُقارَن عروض الناقلين وتُحجز إلى حين التحميل.',
+    en: 'This journey is loaded or cancelled: carriers are compared and booked before that.',
+    fr: 'Ce trajet est chargé ou annulé : les transporteurs se comparent et se réservent avant cela.',
+    nl: 'Deze reis is geladen of geannuleerd: vervoerders vergelijkt en boekt u daarvoor.',
+    ar: 'هذه الرحلة حُمّلت أو أُلغيت: تُقارَن عروض الناقلين وتُحجز قبل ذلك.',
   },
   'papers-missing': {
     kind: 'conflict',

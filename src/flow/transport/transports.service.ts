@@ -98,7 +98,7 @@ export class Transports implements OnModuleInit {
   /** Throws `transport-too-late` where the journey has come to this, or further. */
   async demandBefore(tx: Tx, job: Job, kind: EventKind): Promise<void> {
     const state = stateOf(await this.rows.events(tx, job.id));
-    if (eventKinds.indexOf(state) >= eventKinds.indexOf(kind)) throw transportErrors['transport-too-late']({ state });
+    if (eventKinds.indexOf(state) >= eventKinds.indexOf(kind)) throw transportErrors['transport-too-late']();
   }
 
   events(caller: Caller, id: string): Promise<TransportEvent[]> {
