@@ -79,6 +79,13 @@ module.exports = {
       from: { path: '^src/(shared|platform|foundation|flow)/' },
       to: { path: '^src/demo/' },
     },
+    {
+      name: 'pages-come-through-the-api',
+      comment: 'No rule and no second way in: pages ask the API as its client, and know its words and formats alone.',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: '^src/', pathNot: ['^src/(web|shared)/', '^src/platform/i18n/index\\.ts$'] },
+    },
     { name: 'flow-knows-no-start', severity: 'error', from: { path: '^src/flow/' }, to: { path: '^src/(start|web)/' } },
     {
       name: 'enter-by-the-front-door',

@@ -19,7 +19,7 @@ const noOnly = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'var/**', '.cache/**', 'src/metadata.ts', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['dist/**', 'var/**', '.cache/**', 'src/metadata.ts', 'src/web/assets/**', '**/*.mjs', '**/*.cjs'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

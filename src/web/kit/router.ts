@@ -1,0 +1,93 @@
+import cookie from '@fastify/cookie';
+import compress from '@fastify/compress';
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Api, type Problem, Refusal } from './api.js';
+import { errorPage, signedOut } from './error-pages.js';
+import { layout, script, style } from './layout.js';
+import { accessTokenOf } from './session.js';
+import { type Answer, fieldsOf, languageOf, type Me, type OpenPage, type Page } from './visit.js';
+
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+  "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/** Serves the pages, within a scope of their own: cookies, compression and policy are none of the API's. */
+export async function servePages(server: FastifyInstance, pages: readonly (Page | OpenPage)[]): Promise<void> {
+  await server.register(cookie);
+  await server.register(formbody);
+  await server.register(compress, { encodings: ['br', 'gzip'], threshold: 512 });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    void reply.header('content-security-policy', policy).header('referrer-policy', 'same-origin');
+    done();
+  });
+  for (const { path, type, bytes } of [style, script]) {
+    server.get(path, (_request, reply) =>
+      reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(bytes),
+    );
+  }
+  for (const page of pages) {
+    server.route({
+      method: page.method,
+      url: page.path,
+      handler: (request, reply) => visit(server, page, { request, reply }),
+    });
+  }
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+async function visit(server: FastifyInstance, page: Page | OpenPage, { request, reply }: Exchange) {
+  const apiFor = (accessToken: string | null, me: Me | null): Api =>
+    new Api({
+      ...{ server, accessToken, language: languageOf(request, me), ip: request.ip },
+      agent: request.headers['user-agent'] ?? '',
+    });
+  const stranger = apiFor(null, null);
+  let me: Me | null = null;
+  const send = (answer: Answer) => sendAnswer(answer, { request, reply, me });
+  try {
+    if (page.method === 'POST' && isForeign(request)) return await send(errorPage(languageOf(request, me), 'foreign'));
+    const accessToken = await accessTokenOf(request, reply, stranger);
+    if (accessToken !== null) me = await apiFor(accessToken, null).get<Me>('/v1/me');
+    const language = languageOf(request, me);
+    const given = {
+      ...{ language, request, reply, path: request.url, api: apiFor(accessToken, me) },
+      ...{ params: fieldsOf(request.params), query: fieldsOf(request.query), form: fieldsOf(request.body) },
+    };
+    if ('showAnybody' in page) return await send(await page.showAnybody({ ...given, me }));
+    return await send(me === null ? signedOut(given) : await page.show({ ...given, me }));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return await send(errorPage(languageOf(request, me), error.problem));
+  }
+}
+
+/** A browser says where a form comes from; one that says nothing sends no cookie of ours across sites either. */
+function isForeign({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  if (typeof site === 'string') return site !== 'same-origin' && site !== 'none';
+  const { origin } = headers;
+  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== headers.host);
+}
+
+function sendAnswer(answer: Answer, { request, reply, me }: Exchange & { readonly me: Me | null }) {
+  if ('to' in answer) return reply.redirect(answer.to, 303);
+  const { title, body, status = 200, wide = false } = answer;
+  const language = languageOf(request, me);
+  const page = layout({ ...{ language, title, body, wide }, name: me?.name ?? null, path: request.url });
+  return reply.status(status).type('text/html; charset=utf-8').send(page);
+}
+
+/** What `ask` answers, or the refusal it met: for a form that is shown again with what was entered. */
+export async function attempt<T>(ask: () => Promise<T>): Promise<{ readonly done: T } | { readonly problem: Problem }> {
+  try {
+    return { done: await ask() };
+  } catch (error) {
+    if (error instanceof Refusal) return { problem: error.problem };
+    throw error;
+  }
+}

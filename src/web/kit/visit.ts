@@ -1,0 +1,87 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isLanguage, type Language } from '../../shared/language.js';
+import { negotiate } from '../../platform/i18n/index.js';
+import type { Api } from './api.js';
+import type { Html } from './html.js';
+
+/** Who reads, as `GET /v1/me` tells it. */
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly operator: boolean;
+  readonly households: readonly { readonly memberId: string; readonly groupId: string }[];
+  readonly roles: readonly {
+    readonly role: string;
+    readonly organisationId: string;
+    readonly kind: string;
+    readonly territoryId: string;
+    readonly producerIds: readonly string[];
+  }[];
+  readonly mandates: readonly { readonly partnershipId: string; readonly mandate: string }[];
+}
+
+export type Fields = Readonly<Record<string, string>>;
+
+/** One request for a page: who asks for what, with what in hand. */
+export interface Visit {
+  readonly language: Language;
+  /** With its query, to come back to. */
+  readonly path: string;
+  readonly params: Fields;
+  readonly query: Fields;
+  readonly form: Fields;
+  readonly api: Api;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+export interface Reading extends Visit {
+  readonly me: Me;
+}
+
+export type Answer =
+  | { readonly title: string; readonly body: Html; readonly status?: number; readonly wide?: boolean }
+  /** Somewhere else, by GET. */
+  | { readonly to: string };
+
+/** A page for whoever is signed in. */
+export interface Page {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly show: (visit: Reading) => Promise<Answer> | Answer;
+}
+
+/** A page for anybody. */
+export interface OpenPage {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly showAnybody: (visit: Visit & { readonly me: Me | null }) => Promise<Answer> | Answer;
+}
+
+export const openPage = (method: OpenPage['method'], path: string, showAnybody: OpenPage['showAnybody']): OpenPage => ({
+  method,
+  path,
+  showAnybody,
+});
+
+export const languageCookie = 'interlocal-language';
+
+/** What the reader has chosen here, then what is known of the person, then what the browser asks for. */
+export function languageOf(request: FastifyRequest, me: Me | null): Language {
+  const chosen = request.cookies[languageCookie] ?? '';
+  return isLanguage(chosen) ? chosen : (me?.language ?? negotiate(request.headers['accept-language'], 'en'));
+}
+
+/** The texts of a query or a form; of a name that comes twice, the last one. */
+export function fieldsOf(given: unknown): Fields {
+  if (typeof given !== 'object' || given === null) return {};
+  const texts = Object.entries(given).flatMap(([name, value]): [string, string][] => {
+    const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+    return typeof last === 'string' ? [[name, last]] : [];
+  });
+  return Object.fromEntries(texts);
+}
+
+/** Whether a path leads to a page of ours, so that signing in never leads elsewhere. */
+export const isOurs = (path: string): boolean => /^\/(?![/\\])[\w\-./?=&%:,]*$/.test(path);

@@ -1,0 +1,48 @@
+import { defineMessages } from '../../platform/i18n/index.js';
+
+export const homeMessages = defineMessages({
+  en: {
+    hello: 'Hello {name}',
+    noSeason: 'You have no part in a running season yet. Ask your group, or accept its invitation.',
+    pledges: 'Pledges',
+    groupPledges: 'Pledges of my group',
+    months: 'Months',
+    closes: 'Pledges close',
+    loadingAt: 'Loading',
+    arrives: 'Arrival',
+    state: 'State',
+  },
+  fr: {
+    hello: 'Bonjour {name}',
+    noSeason: 'Vous ne participez pas encore à une saison. Demandez à votre groupe, ou acceptez son invitation.',
+    pledges: 'Promesses',
+    groupPledges: 'Promesses de mon groupe',
+    months: 'Mois',
+    closes: 'Clôture des promesses',
+    loadingAt: 'Chargement',
+    arrives: 'Arrivée',
+    state: 'État',
+  },
+  nl: {
+    hello: 'Dag {name}',
+    noSeason: 'U neemt nog niet deel aan een seizoen. Vraag het uw groep, of aanvaard haar uitnodiging.',
+    pledges: 'Toezeggingen',
+    groupPledges: 'Toezeggingen van mijn groep',
+    months: 'Maanden',
+    closes: 'Toezeggingen sluiten',
+    loadingAt: 'Laden',
+    arrives: 'Aankomst',
+    state: 'Stand',
+  },
+  ar: {
+    hello: 'مرحباً {name}',
+    noSeason: 'لا تشارك بعد في موسم جارٍ. اسأل مجموعتك أو اقبل دعوتها.',
+    pledges: 'التعهدات',
+    groupPledges: 'تعهدات مجموعتي',
+    months: 'الأشهر',
+    closes: 'إغلاق التعهدات',
+    loadingAt: 'التحميل',
+    arrives: 'الوصول',
+    state: 'الحالة',
+  },
+});

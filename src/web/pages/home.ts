@@ -1,0 +1,84 @@
+import { formatDateTime, formatMonth } from '../../platform/i18n/index.js';
+import { empty, type Html, html } from '../kit/html.js';
+import { table } from '../kit/parts.js';
+import { type Cycle, type SeasonInHand, seasonsOf } from '../kit/season.js';
+import { isOurs, languageCookie, type Me, type OpenPage, type Page } from '../kit/visit.js';
+import { isLanguage, type Language } from '../../shared/language.js';
+import { homeMessages } from './home.messages.js';
+import { seasonMessages } from './season.messages.js';
+
+/** What somebody may do, as tasks of a season; the API decides again on each of them. */
+function tasksOf(me: Me, { season }: SeasonInHand, language: Language): Html {
+  const words = homeMessages.labels(language);
+  const keepsGroup = me.roles.some(({ kind }) => kind === 'consumer-group');
+  const pledges = keepsGroup || me.households.length > 0;
+  if (!pledges) return empty;
+  const label = keepsGroup ? words.groupPledges : words.pledges;
+  return html`<ul class="tiles">
+    <li><a href="/seasons/${season.id}/pledges">${label}</a></li>
+  </ul>`;
+}
+
+function monthsOf(cycles: readonly Cycle[], language: Language): Html {
+  const words = homeMessages.labels(language);
+  const states = seasonMessages.labels(language);
+  const at = (cycle: Cycle, name: string): string =>
+    cycle.dates[name] === undefined ? '' : formatDateTime(language, new Date(cycle.dates[name]), 'Europe/Brussels');
+  const rows = cycles.map((cycle) => [
+    formatMonth(language, cycle.month),
+    states[cycle.state],
+    at(cycle, 'pledgesCloseAt'),
+    at(cycle, 'loadingAt'),
+    at(cycle, 'etaAt'),
+  ]);
+  const labels = [words.months, words.state, words.closes, words.loadingAt, words.arrives];
+  return table(
+    labels.map((label) => ({ label })),
+    rows,
+  );
+}
+
+export const homePage: Page = {
+  method: 'GET',
+  path: '/',
+  show: async ({ api, me, language }) => {
+    const words = homeMessages.labels(language);
+    const seasons = await seasonsOf(api);
+    const sections = seasons.map(
+      (inHand) =>
+        html`<section>
+          <h2 dir="auto">${inHand.season.name}</h2>
+          ${tasksOf(me, inHand, language)}
+          <details ${inHand === seasons[0] ? 'open' : ''}>
+            <summary>${words.months}</summary>
+            ${monthsOf(inHand.cycles, language)}
+          </details>
+        </section>`,
+    );
+    return {
+      title: homeMessages.text(language, 'hello', { name: me.name }),
+      body: sections.length > 0 ? html`${sections}` : html`<p class="notice">${words.noSeason}</p>`,
+    };
+  },
+};
+
+/** Chooses the language of the pages in this browser. */
+export const languagePage: OpenPage = {
+  method: 'GET',
+  path: '/language/:language',
+  showAnybody: ({ params, query, reply, request }) => {
+    const { language = '' } = params;
+    const { back = '/' } = query;
+    if (isLanguage(language)) {
+      const secure = request.protocol === 'https';
+      void reply.setCookie(languageCookie, language, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure,
+        maxAge: 31_536_000,
+      });
+    }
+    return { to: isOurs(back) ? back : '/' };
+  },
+};

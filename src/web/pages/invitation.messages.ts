@@ -1,0 +1,53 @@
+import { defineMessages } from '../../platform/i18n/index.js';
+
+export const invitationMessages = defineMessages({
+  en: {
+    title: 'An invitation',
+    invites: 'invites you to',
+    member: 'as a member',
+    treasurer: 'as treasurer',
+    coordinator: 'as coordinator',
+    receiver: 'to receive goods',
+    'transport-organiser': 'to organise transport',
+    name: 'Your name',
+    password: 'Password, at least 10 characters (you may leave it out and get a link by mail each time)',
+    accept: 'Accept',
+  },
+  fr: {
+    title: 'Une invitation',
+    invites: 'vous invite à rejoindre',
+    member: 'comme membre',
+    treasurer: 'comme trésorier ou trésorière',
+    coordinator: 'comme coordinateur ou coordinatrice',
+    receiver: 'pour réceptionner les marchandises',
+    'transport-organiser': 'pour organiser le transport',
+    name: 'Votre nom',
+    password:
+      'Mot de passe, au moins 10 caractères (vous pouvez vous en passer et recevoir chaque fois un lien par mail)',
+    accept: 'Accepter',
+  },
+  nl: {
+    title: 'Een uitnodiging',
+    invites: 'nodigt u uit bij',
+    member: 'als lid',
+    treasurer: 'als penningmeester',
+    coordinator: 'als coördinator',
+    receiver: 'om goederen te ontvangen',
+    'transport-organiser': 'om het vervoer te regelen',
+    name: 'Uw naam',
+    password: 'Wachtwoord, minstens 10 tekens (u kunt het weglaten en telkens een link per mail krijgen)',
+    accept: 'Aanvaarden',
+  },
+  ar: {
+    title: 'دعوة',
+    invites: 'يدعوك إلى',
+    member: 'عضواً',
+    treasurer: 'أميناً للصندوق',
+    coordinator: 'منسقاً',
+    receiver: 'لاستلام البضائع',
+    'transport-organiser': 'لتنظيم النقل',
+    name: 'اسمك',
+    password: 'كلمة السر، 10 أحرف على الأقل (يمكنك تركها وتلقي رابط بالبريد كل مرة)',
+    accept: 'قبول',
+  },
+});

@@ -1,0 +1,26 @@
+/** What somebody typed into a cell: `3`, or `3-5` for at least three and up to five. */
+export interface Cell {
+  readonly packs: number | string;
+  readonly upTo?: number;
+}
+
+/** A cell's text; what is no number goes to the API as it is, which says what is wrong with it. */
+export function cellOf(text: string): Cell {
+  const plain = westernDigits(text).trim();
+  if (plain === '') return { packs: 0 };
+  const [, packs, upTo] = /^(\d{1,9})(?:\s*[-–—]\s*(\d{1,9}))?$/.exec(plain) ?? [];
+  if (packs === undefined) return { packs: plain };
+  return upTo === undefined ? { packs: Number(packs) } : { packs: Number(packs), upTo: Number(upTo) };
+}
+
+export const textOf = ({ packs, upTo }: { packs: number; upTo: number | null }): string =>
+  upTo === null ? (packs === 0 ? '' : String(packs)) : `${packs}-${upTo}`;
+
+/** Whether two texts of a cell mean the same. */
+export const sameCell = (a: string, b: string): boolean => JSON.stringify(cellOf(a)) === JSON.stringify(cellOf(b));
+
+/** Arabic keyboards write ٠ to ٩ (Unicode: Arabic-Indic digits), Persian ones ۰ to ۹. */
+export const westernDigits = (text: string): string =>
+  text
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));

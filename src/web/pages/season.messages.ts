@@ -1,0 +1,53 @@
+import { defineMessages } from '../../platform/i18n/index.js';
+
+/** The states of a month, in words. */
+export const seasonMessages = defineMessages({
+  en: {
+    collecting: 'Pledges are open',
+    committed: 'Pledges are closed',
+    matched: 'Shared out, growers confirm',
+    agreed: 'Agreed',
+    consolidated: 'Delivery is planned',
+    loaded: 'On the road',
+    arrived: 'Arrived',
+    distributed: 'Handed out',
+    settled: 'Settled',
+    cancelled: 'Cancelled',
+  },
+  fr: {
+    collecting: 'Les promesses sont ouvertes',
+    committed: 'Les promesses sont closes',
+    matched: 'Réparti, les producteurs confirment',
+    agreed: 'Convenu',
+    consolidated: 'La livraison est planifiée',
+    loaded: 'En route',
+    arrived: 'Arrivé',
+    distributed: 'Distribué',
+    settled: 'Réglé',
+    cancelled: 'Annulé',
+  },
+  nl: {
+    collecting: 'Toezeggingen zijn open',
+    committed: 'Toezeggingen zijn gesloten',
+    matched: 'Verdeeld, telers bevestigen',
+    agreed: 'Afgesproken',
+    consolidated: 'Levering is gepland',
+    loaded: 'Onderweg',
+    arrived: 'Aangekomen',
+    distributed: 'Uitgedeeld',
+    settled: 'Afgerekend',
+    cancelled: 'Geannuleerd',
+  },
+  ar: {
+    collecting: 'التعهدات مفتوحة',
+    committed: 'أُغلقت التعهدات',
+    matched: 'وُزّع المحصول، والمنتجون يؤكدون',
+    agreed: 'تم الاتفاق',
+    consolidated: 'التسليم مخطط له',
+    loaded: 'في الطريق',
+    arrived: 'وصل',
+    distributed: 'وُزّع على الأسر',
+    settled: 'سُوّي الحساب',
+    cancelled: 'أُلغي',
+  },
+});
