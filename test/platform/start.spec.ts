@@ -125,7 +125,7 @@ describe('starting', () => {
     expect(await (await fetch(`${url}/openapi.json`)).json()).toMatchObject({ openapi: '3.1.0' });
     expect(await (await fetch(`${url}/docs/errors`)).text()).toContain('id="pledges-closed"');
     expect((await fetch(`${url}/admin/queues`)).status).toBe(401);
-    expect((await fetch(url)).url).toContain('/docs');
+    expect((await fetch(url)).url).toContain('/sign-in');
     const authorization = `Basic ${Buffer.from(`operator@localhost:${password}`).toString('base64')}`;
     expect(await (await fetch(`${url}/admin/queues`, { headers: { authorization } })).text()).toContain('Bull');
     program.child.kill('SIGTERM');

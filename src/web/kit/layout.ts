@@ -43,6 +43,7 @@ export function layout({ language, title, body, name, path, wide }: Frame): stri
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>${title} · Interlocal</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${style.path}" />
         <script src="${script.path}" defer></script>
       </head>
