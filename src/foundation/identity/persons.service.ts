@@ -14,7 +14,7 @@ import { MemberRepository } from './member.repository.js';
 import { PersonRepository } from './person.repository.js';
 
 export type PersonView = Omit<Person, 'passwordHash' | 'createdAt'> & { readonly hasPassword: boolean };
-export type Me = PersonView & Pick<Standing, 'households' | 'roles' | 'mandates'>;
+export type Me = PersonView & Pick<Standing, 'households' | 'roles' | 'mandates' | 'seats'>;
 
 /** People: oneself, and those whom one may look after. */
 @Injectable()
@@ -108,8 +108,8 @@ export class Persons {
   }
 
   private meOf(caller: Caller, person: Person): Me {
-    const { households = [], roles = [], mandates = [] } = caller.standing ?? {};
-    return { ...view(person), households, roles, mandates };
+    const { households = [], roles = [], mandates = [], seats = [] } = caller.standing ?? {};
+    return { ...view(person), households, roles, mandates, seats };
   }
 }
 

@@ -22,6 +22,13 @@ export interface List<T> {
   readonly nextCursor: string | null;
 }
 
+export interface ApiFile {
+  readonly type: string;
+  /** As a Content-Disposition header has it. */
+  readonly disposition: string;
+  readonly bytes: Buffer;
+}
+
 export interface Asking {
   readonly server: Pick<FastifyInstance, 'inject'>;
   readonly language: Language;
@@ -32,11 +39,15 @@ export interface Asking {
 }
 
 export interface Sent {
-  readonly body?: object | string;
+  readonly body?: object;
+  /** A file instead of a body. */
+  readonly bytes?: Buffer;
   /** Of the form: the same form sent twice is done once. */
   readonly key?: string;
   readonly ifMatch?: string;
   readonly type?: string;
+  /** Waits for heavy work (RFC 7240). */
+  readonly prefer?: 'wait';
 }
 
 const listMax = 500;
@@ -88,11 +99,15 @@ export class Api {
   }
 
   /** A file as the API makes it: a paper, a calendar, a table. */
-  async file(path: string): Promise<{ readonly type: string; readonly name: string; readonly bytes: Buffer }> {
+  async file(path: string): Promise<ApiFile> {
     const answer = await this.inject('GET', path);
     const { headers, rawPayload } = answer;
     if (answer.statusCode >= 400) throw new Refusal(JSON.parse(answer.payload) as Problem);
-    return { type: text(headers['content-type']), name: text(headers['content-disposition']), bytes: rawPayload };
+    return {
+      type: text(headers['content-type']),
+      disposition: text(headers['content-disposition']),
+      bytes: rawPayload,
+    };
   }
 
   private async ask<T>(method: Method, path: string, sent: Sent = {}): Promise<T> {
@@ -101,15 +116,16 @@ export class Api {
     return (answer.payload === '' ? null : JSON.parse(answer.payload)) as T;
   }
 
-  private inject(method: Method, path: string, { body, key, ifMatch, type }: Sent = {}) {
+  private inject(method: Method, path: string, { body, bytes, key, ifMatch, type, prefer }: Sent = {}) {
     const { server, language, accessToken, ip, agent } = this.asking;
-    const payload = typeof body === 'string' ? body : JSON.stringify(body ?? {});
+    const payload = bytes ?? JSON.stringify(body ?? {});
     const headers = {
       ...{ 'accept-language': language, 'user-agent': agent },
       ...(accessToken === null ? {} : { authorization: `Bearer ${accessToken}` }),
       ...(method === 'GET' ? {} : { 'content-type': type ?? 'application/json' }),
       ...(method === 'GET' || key === undefined ? {} : { 'idempotency-key': keyOf(key, method, path, payload) }),
       ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+      ...(prefer === undefined ? {} : { prefer }),
     };
     return server.inject({ method, url: path, headers, remoteAddress: ip, ...(method === 'GET' ? {} : { payload }) });
   }
@@ -120,4 +136,5 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
 const text = (header: unknown): string => (typeof header === 'string' ? header : '');
 
 /** One form, corrected and sent again, is another request; sent twice as it is, the same. */
-const keyOf = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
+const keyOf = (key: string, method: Method, path: string, payload: string | Buffer): string =>
+  createHash('sha256').update(`${key}\n${method}\n${path}\n`).update(payload).digest('hex');

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Language, languages } from '../../shared/language.js';
-import { type Html, html } from './html.js';
+import { empty, type Html, html } from './html.js';
 import { kitMessages } from './kit.messages.js';
+import type { Up } from './visit.js';
 
 const names: Readonly<Record<Language, string>> = { fr: 'Français', nl: 'Nederlands', en: 'English', ar: 'العربية' };
 
@@ -32,10 +33,11 @@ export interface Frame {
   readonly name: string | null;
   readonly path: string;
   readonly wide: boolean;
+  readonly up: Up | null;
 }
 
 /** A page of ours: one style sheet, one small script, nothing from elsewhere; readable and usable without the script. */
-export function layout({ language, title, body, name, path, wide }: Frame): string {
+export function layout({ language, title, body, name, path, wide, up }: Frame): string {
   const words = kitMessages.labels(language);
   const page = html`<!doctype html>
     <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
@@ -56,6 +58,7 @@ export function layout({ language, title, body, name, path, wide }: Frame): stri
           </nav>
         </header>
         <main id="content" class="${wide ? 'wide' : 'narrow'}">
+          ${up === null ? empty : html`<p class="up"><a href="${up.href}">${up.label}</a></p>`}
           <h1>${title}</h1>
           ${body}
         </main>

@@ -5,6 +5,7 @@ import type { MoneyJson } from '../../shared/money.js';
 import type { Problem } from './api.js';
 import { empty, type Html, html } from './html.js';
 import { kitMessages } from './kit.messages.js';
+import type { Up } from './visit.js';
 
 /** Makes the form sent twice the form sent once. */
 export const keyField = (): Html => html`<input type="hidden" name="key" value="${randomUUID()}" />`;
@@ -51,12 +52,14 @@ export interface Field {
   readonly min?: number;
   readonly maxlength?: number;
   readonly optional?: boolean;
+  /** Shows the keyboard with digits. */
+  readonly numeric?: boolean;
   readonly said?: string | null;
 }
 
 /** A labelled field, with what was wrong with it below. */
 export function field({ name, label, type = 'text', value = '', said = null, ...rest }: Field): Html {
-  const { autocomplete = 'off', min, maxlength, optional = false } = rest;
+  const { autocomplete = 'off', min, maxlength, optional = false, numeric = false } = rest;
   return html`<p class="field">
     <label for="${name}">${label}</label>
     <input
@@ -65,6 +68,7 @@ export function field({ name, label, type = 'text', value = '', said = null, ...
       type="${type}"
       value="${value}"
       autocomplete="${autocomplete}"
+      ${numeric ? html`inputmode="numeric"` : empty}
       ${min === undefined ? empty : html`min="${min}"`}
       ${maxlength === undefined ? empty : html`maxlength="${maxlength}"`}
       ${optional ? empty : html`required`}
@@ -73,6 +77,33 @@ export function field({ name, label, type = 'text', value = '', said = null, ...
     ${said === null ? empty : html`<span class="said" id="${name}-said">${said}</span>`}
   </p>`;
 }
+
+/** A labelled choice of one; `options` are values with their words. */
+export function choice(
+  { name, label, value = '', said = null }: Pick<Field, 'name' | 'label' | 'value' | 'said'>,
+  options: readonly (readonly [value: string, words: string])[],
+): Html {
+  return html`<p class="field">
+    <label for="${name}">${label}</label>
+    <select id="${name}" name="${name}" required ${said === null ? empty : html`aria-invalid="true"`}>
+      ${options.map(
+        ([own, words]) => html`<option value="${own}" ${own === value ? html`selected` : empty}>${words}</option>`,
+      )}
+    </select>
+    ${said === null ? empty : html`<span class="said">${said}</span>`}
+  </p>`;
+}
+
+/** The way back to the start. */
+export const upHome = (language: Language): Up => ({ href: '/', label: kitMessages.text(language, 'home') });
+
+export const section = (title: string, body: Html): Html =>
+  html`<section>
+    <h2>${title}</h2>
+    ${body}
+  </section>`;
+
+export const good = (text: string): Html => html`<p class="notice good" role="status">${text}</p>`;
 
 export interface Column {
   readonly label: string;

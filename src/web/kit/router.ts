@@ -1,21 +1,26 @@
 import cookie from '@fastify/cookie';
 import compress from '@fastify/compress';
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Api, type Problem, Refusal } from './api.js';
 import { errorPage, signedOut } from './error-pages.js';
 import { layout, script, style } from './layout.js';
-import { accessTokenOf } from './session.js';
-import { type Answer, fieldsOf, languageOf, type Me, type OpenPage, type Page } from './visit.js';
+import { keptAccessToken, renewedAccessToken } from './session.js';
+import { type Answer, fieldsOf, filesOf, languageOf, type Me, type OpenPage, type Page } from './visit.js';
 
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+/** Bytes of one file of a form: a photograph of a phone, a bank's file of a month. */
+const fileMax = 8_000_000;
+
 /** Serves the pages, within a scope of their own: cookies, compression and policy are none of the API's. */
 export async function servePages(server: FastifyInstance, pages: readonly (Page | OpenPage)[]): Promise<void> {
   await server.register(cookie);
   await server.register(formbody);
+  await server.register(multipart, { attachFieldsToBody: 'keyValues', limits: { fileSize: fileMax, files: 4 } });
   await server.register(compress, { encodings: ['br', 'gzip'], threshold: 512 });
   server.addHook('onSend', (_request, reply, _payload, done) => {
     void reply.header('content-security-policy', policy).header('referrer-policy', 'same-origin');
@@ -51,12 +56,18 @@ async function visit(server: FastifyInstance, page: Page | OpenPage, { request, 
   const send = (answer: Answer) => sendAnswer(answer, { request, reply, me });
   try {
     if (page.method === 'POST' && isForeign(request)) return await send(errorPage(languageOf(request, me), 'foreign'));
-    const accessToken = await accessTokenOf(request, reply, stranger);
-    if (accessToken !== null) me = await apiFor(accessToken, null).get<Me>('/v1/me');
+    const meOf = (token: string) => apiFor(token, null).get<Me>('/v1/me');
+    let accessToken = keptAccessToken(request);
+    if (accessToken !== null) me = await meOf(accessToken).catch(goneOnly);
+    if (me === null) {
+      accessToken = await renewedAccessToken(request, reply, stranger);
+      if (accessToken !== null) me = await meOf(accessToken);
+    }
     const language = languageOf(request, me);
     const given = {
       ...{ language, request, reply, path: request.url, api: apiFor(accessToken, me) },
       ...{ params: fieldsOf(request.params), query: fieldsOf(request.query), form: fieldsOf(request.body) },
+      files: filesOf(request.body),
     };
     if ('showAnybody' in page) return await send(await page.showAnybody({ ...given, me }));
     return await send(me === null ? signedOut(given) : await page.show({ ...given, me }));
@@ -64,6 +75,12 @@ async function visit(server: FastifyInstance, page: Page | OpenPage, { request, 
     if (!(error instanceof Refusal)) throw error;
     return await send(errorPage(languageOf(request, me), error.problem));
   }
+}
+
+/** A token that is good no more leaves a stranger; any other refusal stands. */
+function goneOnly(error: unknown): null {
+  if (error instanceof Refusal && error.problem.status === 401) return null;
+  throw error;
 }
 
 /** A browser says where a form comes from; one that says nothing sends no cookie of ours across sites either. */
@@ -76,9 +93,13 @@ function isForeign({ headers }: FastifyRequest): boolean {
 
 function sendAnswer(answer: Answer, { request, reply, me }: Exchange & { readonly me: Me | null }) {
   if ('to' in answer) return reply.redirect(answer.to, 303);
-  const { title, body, status = 200, wide = false } = answer;
+  if ('file' in answer) {
+    const { type, disposition, bytes } = answer.file;
+    return reply.type(type).header('content-disposition', disposition).header('cache-control', 'no-store').send(bytes);
+  }
+  const { title, body, status = 200, wide = false, up = null } = answer;
   const language = languageOf(request, me);
-  const page = layout({ ...{ language, title, body, wide }, name: me?.name ?? null, path: request.url });
+  const page = layout({ ...{ language, title, body, wide, up }, name: me?.name ?? null, path: request.url });
   return reply.status(status).type('text/html; charset=utf-8').send(page);
 }
 

@@ -13,6 +13,13 @@ export interface Season {
   readonly name: string;
   readonly state: string;
   readonly currency: string;
+  readonly firstMonth: Month;
+  readonly lastMonth: Month;
+  readonly loadingPointId: string;
+}
+interface LoadingPoint {
+  readonly id: string;
+  readonly timeZone: string;
 }
 export interface Cycle {
   readonly id: string;
@@ -64,6 +71,12 @@ export async function seasonsOf(api: Api): Promise<readonly SeasonInHand[]> {
     }),
   );
   return perPartnership.flat().sort((a, b) => (a.season.id < b.season.id ? 1 : -1));
+}
+
+/** The zone in which a season's dates are meant: that of its loading point. */
+export async function zoneOf(api: Api, { loadingPointId }: Season): Promise<string> {
+  const points = await api.all<LoadingPoint>('/v1/loading-points');
+  return points.find(({ id }) => id === loadingPointId)?.timeZone ?? 'Europe/Brussels';
 }
 
 /** The month that needs somebody now: the first one that is not over. */

@@ -8,6 +8,9 @@ export interface SignedIn {
   readonly refreshToken: string;
 }
 
+/** Of somebody who has a second factor: the first one is passed, its code is asked for. */
+export type Entered = SignedIn | { readonly secondFactor: { readonly challenge: string } };
+
 const [session, access] = ['interlocal-session', 'interlocal-access'];
 const sessionSeconds = 30 * 86_400;
 /** Renewed a little before its end, so that no form is sent with a dying one. */
@@ -28,14 +31,15 @@ export function forget(reply: FastifyReply): void {
 
 export const refreshTokenOf = (request: FastifyRequest): string | null => request.cookies[session] ?? null;
 
-/** The reader's access token, renewed where it has run out; null for a stranger. */
-export async function accessTokenOf(
+/** What signing in left here, as it is. */
+export const keptAccessToken = (request: FastifyRequest): string | null => request.cookies[access] ?? null;
+
+/** A fresh access token where signing in is still good for one; null for a stranger. */
+export async function renewedAccessToken(
   request: FastifyRequest,
   reply: FastifyReply,
   asStranger: Api,
 ): Promise<string | null> {
-  const kept = request.cookies[access];
-  if (kept !== undefined) return kept;
   const refreshToken = refreshTokenOf(request);
   if (refreshToken === null) return null;
   try {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLanguage, type Language } from '../../shared/language.js';
 import { negotiate } from '../../platform/i18n/index.js';
-import type { Api } from './api.js';
+import type { Api, ApiFile } from './api.js';
 import type { Html } from './html.js';
 
 /** Who reads, as `GET /v1/me` tells it. */
@@ -18,7 +18,8 @@ export interface Me {
     readonly territoryId: string;
     readonly producerIds: readonly string[];
   }[];
-  readonly mandates: readonly { readonly partnershipId: string; readonly mandate: string }[];
+  readonly mandates: readonly { readonly partnershipId: string; readonly kind: string; readonly side: 'a' | 'b' }[];
+  readonly seats: readonly { readonly partnershipId: string }[];
 }
 
 export type Fields = Readonly<Record<string, string>>;
@@ -31,6 +32,8 @@ export interface Visit {
   readonly params: Fields;
   readonly query: Fields;
   readonly form: Fields;
+  /** Files of the form, by their field; an empty one was not chosen. */
+  readonly files: Readonly<Record<string, Buffer>>;
   readonly api: Api;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -40,8 +43,21 @@ export interface Reading extends Visit {
   readonly me: Me;
 }
 
+export interface Up {
+  readonly href: string;
+  readonly label: string;
+}
+
 export type Answer =
-  | { readonly title: string; readonly body: Html; readonly status?: number; readonly wide?: boolean }
+  | {
+      readonly title: string;
+      readonly body: Html;
+      readonly status?: number;
+      readonly wide?: boolean;
+      /** The page above this one. */
+      readonly up?: Up;
+    }
+  | { readonly file: ApiFile }
   /** Somewhere else, by GET. */
   | { readonly to: string };
 
@@ -81,6 +97,14 @@ export function fieldsOf(given: unknown): Fields {
     return typeof last === 'string' ? [[name, last]] : [];
   });
   return Object.fromEntries(texts);
+}
+
+export function filesOf(given: unknown): Readonly<Record<string, Buffer>> {
+  if (typeof given !== 'object' || given === null) return {};
+  const files = Object.entries(given).flatMap(([name, value]): [string, Buffer][] =>
+    Buffer.isBuffer(value) && value.length > 0 ? [[name, value]] : [],
+  );
+  return Object.fromEntries(files);
 }
 
 /** Whether a path leads to a page of ours, so that signing in never leads elsewhere. */

@@ -1,21 +1,39 @@
 import { formatDateTime, formatMonth } from '../../platform/i18n/index.js';
-import { empty, type Html, html } from '../kit/html.js';
+import { type Html, html } from '../kit/html.js';
 import { table } from '../kit/parts.js';
-import { type Cycle, type SeasonInHand, seasonsOf } from '../kit/season.js';
+import { currentOf, type Cycle, type SeasonInHand, seasonsOf } from '../kit/season.js';
 import { isOurs, languageCookie, type Me, type OpenPage, type Page } from '../kit/visit.js';
 import { isLanguage, type Language } from '../../shared/language.js';
+import { coordinates, holds, keepsTreasury, keptGroups, producersOf } from '../kit/who.js';
 import { homeMessages } from './home.messages.js';
 import { seasonMessages } from './season.messages.js';
 
-/** What somebody may do, as tasks of a season; the API decides again on each of them. */
-function tasksOf(me: Me, { season }: SeasonInHand, language: Language): Html {
+/** What somebody may do, as tasks of a season and its month in hand; the API decides again on each of them. */
+function tasksOf(me: Me, { season, partnership, cycles }: SeasonInHand, language: Language): Html {
   const words = homeMessages.labels(language);
-  const keepsGroup = me.roles.some(({ kind }) => kind === 'consumer-group');
-  const pledges = keepsGroup || me.households.length > 0;
-  if (!pledges) return empty;
-  const label = keepsGroup ? words.groupPledges : words.pledges;
+  const keepsGroup = keptGroups(me).length > 0;
+  const consumes = keepsGroup || me.households.length > 0;
+  const produces = producersOf(me).length > 0;
+  const receives = holds(me, 'receiver') || coordinates(me, partnership.id);
+  const cycle = currentOf(cycles);
+  const tasks: readonly (readonly [boolean, string, string])[] = [
+    [consumes, `/seasons/${season.id}/pledges`, keepsGroup ? words.groupPledges : words.pledges],
+    [coordinates(me, partnership.id), `/cycles/${cycle?.id ?? ''}/month`, words.month],
+    [consumes, `/cycles/${cycle?.id ?? ''}/share`, words.share],
+    [produces, `/seasons/${season.id}/harvest`, words.harvest],
+    [produces, `/cycles/${cycle?.id ?? ''}/delivery`, words.deliveries],
+    [receives, `/cycles/${cycle?.id ?? ''}/loading`, words.loading],
+    [receives || holds(me, 'transport-organiser'), `/cycles/${cycle?.id ?? ''}/transport`, words.transport],
+    [keepsGroup || holds(me, 'receiver'), `/cycles/${cycle?.id ?? ''}/arrival`, words.arrival],
+    [consumes || produces || keepsTreasury(me, partnership.id), '/money', words.money],
+    [true, `/partnerships/${partnership.id}`, words.committee],
+    [true, `/partnerships/${partnership.id}/charter`, words.charter],
+  ];
+  const tiles = tasks
+    .filter(([mine, to]) => mine && !to.includes('/cycles//'))
+    .map(([, to, label]) => html`<li><a href="${to}">${label}</a></li>`);
   return html`<ul class="tiles">
-    <li><a href="/seasons/${season.id}/pledges">${label}</a></li>
+    ${tiles}
   </ul>`;
 }
 

@@ -1,10 +1,23 @@
 import type { OpenPage, Page } from '../kit/visit.js';
+import { arrivalPages } from './arrival.js';
+import { bankPages } from './bank.js';
+import { charterPages } from './charter.js';
+import { committeePages } from './committee.js';
+import { deliveryPages } from './delivery.js';
 import { errorsPage } from './errors.js';
+import { filePages } from './files.js';
+import { harvestPages } from './harvest.js';
 import { homePage, languagePage } from './home.js';
 import { invitationPages } from './invitation.js';
 import { joinPages } from './join.js';
+import { loadingPages } from './loading.js';
+import { moneyPages } from './money.js';
+import { monthActionPages } from './month-actions.js';
+import { monthPages } from './month.js';
 import { pledgePages } from './pledges.js';
+import { sharePages } from './share.js';
 import { signInPages } from './sign-in.js';
+import { transportPages } from './transport.js';
 
 export const pages: readonly (Page | OpenPage)[] = [
   ...signInPages,
@@ -14,4 +27,17 @@ export const pages: readonly (Page | OpenPage)[] = [
   languagePage,
   homePage,
   ...pledgePages,
+  ...sharePages,
+  ...moneyPages,
+  ...bankPages,
+  ...harvestPages,
+  ...deliveryPages,
+  ...loadingPages,
+  ...transportPages,
+  ...monthPages,
+  ...monthActionPages,
+  ...committeePages,
+  ...charterPages,
+  ...arrivalPages,
+  ...filePages,
 ];

@@ -12,6 +12,8 @@ export const invitationMessages = defineMessages({
     name: 'Your name',
     password: 'Password, at least 10 characters (you may leave it out and get a link by mail each time)',
     accept: 'Accept',
+    joined: 'You have joined. Sign in as ever, or have a link mailed.',
+    signIn: 'Sign in',
   },
   fr: {
     title: 'Une invitation',
@@ -25,6 +27,8 @@ export const invitationMessages = defineMessages({
     password:
       'Mot de passe, au moins 10 caractères (vous pouvez vous en passer et recevoir chaque fois un lien par mail)',
     accept: 'Accepter',
+    joined: 'C’est fait. Connectez-vous comme d’habitude, ou recevez un lien par mail.',
+    signIn: 'Se connecter',
   },
   nl: {
     title: 'Een uitnodiging',
@@ -37,6 +41,8 @@ export const invitationMessages = defineMessages({
     name: 'Uw naam',
     password: 'Wachtwoord, minstens 10 tekens (u kunt het weglaten en telkens een link per mail krijgen)',
     accept: 'Aanvaarden',
+    joined: 'Klaar. Log in zoals altijd, of laat een link mailen.',
+    signIn: 'Inloggen',
   },
   ar: {
     title: 'دعوة',
@@ -49,5 +55,7 @@ export const invitationMessages = defineMessages({
     name: 'اسمك',
     password: 'كلمة السر، 10 أحرف على الأقل (يمكنك تركها وتلقي رابط بالبريد كل مرة)',
     accept: 'قبول',
+    joined: 'تم. سجّل الدخول كالمعتاد، أو اطلب رابطاً بالبريد.',
+    signIn: 'دخول',
   },
 });

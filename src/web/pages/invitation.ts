@@ -3,9 +3,10 @@ import { hidden } from '../kit/error-pages.js';
 import { empty, html } from '../kit/html.js';
 import { field, refusal } from '../kit/parts.js';
 import { attempt } from '../kit/router.js';
-import { keepSignedIn, type SignedIn } from '../kit/session.js';
+import type { Entered } from '../kit/session.js';
 import type { Answer, OpenPage, Visit } from '../kit/visit.js';
 import { invitationMessages } from './invitation.messages.js';
+import { goOn } from './sign-in.js';
 
 interface Preview {
   readonly organisation: string;
@@ -38,14 +39,16 @@ async function invitation(visit: Visit, token: string, problem: Problem | null):
 async function accept(visit: Visit): Promise<Answer> {
   const { token = '', name = '', password = '' } = visit.form;
   const body = { token, ...(name === '' ? {} : { name }), ...(password === '' ? {} : { password }) };
-  const outcome = await attempt(() =>
-    visit.api.post<{ session: SignedIn | { challenge: string } | null }>('/v1/invitations/accept', { body }),
-  );
+  const outcome = await attempt(() => visit.api.post<{ session: Entered | null }>('/v1/invitations/accept', { body }));
   if ('problem' in outcome) return invitation(visit, token, outcome.problem);
   const { session } = outcome.done;
-  if (session === null || !('accessToken' in session)) return { to: '/sign-in' };
-  keepSignedIn(visit.reply, session);
-  return { to: '/' };
+  if (session !== null) return goOn(visit, session);
+  const words = invitationMessages.labels(visit.language);
+  return {
+    title: words.title,
+    body: html`<p>${words.joined}</p>
+      <p><a class="button" href="/sign-in">${words.signIn}</a></p>`,
+  };
 }
 
 export const invitationPages: readonly OpenPage[] = [

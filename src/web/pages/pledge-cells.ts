@@ -1,3 +1,5 @@
+import { westernDigits } from '../kit/digits.js';
+
 /** What somebody typed into a cell: `3`, or `3-5` for at least three and up to five. */
 export interface Cell {
   readonly packs: number | string;
@@ -18,9 +20,3 @@ export const textOf = ({ packs, upTo }: { packs: number; upTo: number | null }):
 
 /** Whether two texts of a cell mean the same. */
 export const sameCell = (a: string, b: string): boolean => JSON.stringify(cellOf(a)) === JSON.stringify(cellOf(b));
-
-/** Arabic keyboards write ٠ to ٩ (Unicode: Arabic-Indic digits), Persian ones ۰ to ۹. */
-export const westernDigits = (text: string): string =>
-  text
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));

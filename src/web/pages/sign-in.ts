@@ -1,18 +1,12 @@
-import type { FastifyReply } from 'fastify';
 import type { Problem } from '../kit/api.js';
 import { hidden, keptPrefix } from '../kit/error-pages.js';
 import { empty, html } from '../kit/html.js';
 import { kitMessages } from '../kit/kit.messages.js';
 import { field, refusal } from '../kit/parts.js';
 import { attempt } from '../kit/router.js';
-import { forget, keepSignedIn, refreshTokenOf, type SignedIn } from '../kit/session.js';
+import { type Entered, forget, keepSignedIn, refreshTokenOf } from '../kit/session.js';
 import { type Answer, type Fields, isOurs, type OpenPage, openPage, type Visit } from '../kit/visit.js';
 import { signInMessages } from './sign-in.messages.js';
-
-/** Of somebody who has a second factor: the first one is passed, the code is asked for. */
-interface Challenge {
-  readonly challenge: string;
-}
 
 /** Where to go on, and a form that waits to be sent; carried from page to page. */
 const carried = ({ form, query }: Visit): Fields => ({
@@ -54,9 +48,9 @@ function signInPage(visit: Visit, problem: Problem | null = null): Answer {
 }
 
 /** Signed in, or one step further on the way there. */
-function goOn(visit: Visit, answer: SignedIn | Challenge, reply: FastifyReply): Answer {
-  if ('challenge' in answer) return codePage(visit, answer.challenge, null);
-  keepSignedIn(reply, answer);
+export function goOn(visit: Visit, answer: Entered): Answer {
+  if ('secondFactor' in answer) return codePage(visit, answer.secondFactor.challenge, null);
+  keepSignedIn(visit.reply, answer);
   const { back = '/', ...kept } = carried(visit);
   if (Object.keys(kept).length === 0) return { to: back };
   const words = kitMessages.labels(visit.language);
@@ -97,8 +91,8 @@ const passwordForm = (visit: Visit, token: string, problem: Problem | null): Ans
 };
 
 const ask = async (visit: Visit, path: string, body: object, again: (problem: Problem) => Answer): Promise<Answer> => {
-  const outcome = await attempt(() => visit.api.post<SignedIn | Challenge>(path, { body }));
-  return 'done' in outcome ? goOn(visit, outcome.done, visit.reply) : again(outcome.problem);
+  const outcome = await attempt(() => visit.api.post<Entered>(path, { body }));
+  return 'done' in outcome ? goOn(visit, outcome.done) : again(outcome.problem);
 };
 
 export const signInPages: readonly OpenPage[] = [
