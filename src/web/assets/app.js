@@ -82,3 +82,54 @@ window.addEventListener('beforeunload', (event) => {
   const open = [...document.forms].some((form) => !form.dataset.sent && form.querySelector('.changed'));
   if (open) event.preventDefault();
 });
+
+/**
+ * Without a connection, forms of the loading day and of the road are kept on this device, each with its own key, and
+ * sent in their order when it comes back: the key makes a form that arrives twice one.
+ */
+const waiting = () => JSON.parse(localStorage.getItem('interlocal-waiting') ?? '[]');
+const keep = (forms) => localStorage.setItem('interlocal-waiting', JSON.stringify(forms));
+
+function showWaiting() {
+  const note = document.querySelector('[data-offline-note]');
+  if (!note) return;
+  const count = waiting().length;
+  note.hidden = navigator.onLine && count === 0;
+  note.dataset.count = count > 0 ? String(count) : '';
+}
+
+async function sendWaiting() {
+  for (let forms = waiting(); forms.length > 0; forms = waiting()) {
+    const [{ action, body }] = forms;
+    const answer = await fetch(action, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    }).catch(() => null);
+    if (answer === null) break;
+    keep(waiting().slice(1));
+    // What was refused needs a person: its page says why, with all that was typed.
+    if (answer.status >= 400) {
+      document.open();
+      document.write(await answer.text());
+      document.close();
+      return;
+    }
+    if (waiting().length === 0) location.replace(answer.url);
+  }
+  showWaiting();
+}
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.dataset.offline === undefined || navigator.onLine) return;
+  event.preventDefault();
+  keep([...waiting(), { action: form.action, body: new URLSearchParams(new FormData(form)).toString() }]);
+  form.querySelectorAll('button').forEach((button) => (button.disabled = true));
+  showWaiting();
+});
+window.addEventListener('online', () => void sendWaiting());
+window.addEventListener('offline', showWaiting);
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+showWaiting();
+if (navigator.onLine && waiting().length > 0) void sendWaiting();

@@ -19,6 +19,7 @@ export const kitMessages = defineMessages({
     kept: 'You were signed out in the meantime. What you entered is kept.',
     send: 'Send it now',
     none: 'Nothing yet.',
+    offline: 'No connection: what you send is kept on this device and sent later, once.',
   },
   fr: {
     skip: 'Aller au contenu',
@@ -37,6 +38,7 @@ export const kitMessages = defineMessages({
     kept: 'Entre-temps, vous avez été déconnecté. Ce que vous avez saisi est gardé.',
     send: 'Envoyer maintenant',
     none: 'Rien pour le moment.',
+    offline: 'Pas de connexion : ce que vous envoyez est gardé sur cet appareil et envoyé plus tard, une seule fois.',
   },
   nl: {
     skip: 'Naar de inhoud',
@@ -55,6 +57,7 @@ export const kitMessages = defineMessages({
     kept: 'Intussen was u uitgelogd. Wat u hebt ingevuld is bewaard.',
     send: 'Nu versturen',
     none: 'Nog niets.',
+    offline: 'Geen verbinding: wat u verstuurt wordt op dit toestel bewaard en later verstuurd, één keer.',
   },
   ar: {
     skip: 'إلى المحتوى',
@@ -73,5 +76,6 @@ export const kitMessages = defineMessages({
     kept: 'انتهت جلستك في هذه الأثناء. ما كتبته محفوظ.',
     send: 'أرسل الآن',
     none: 'لا شيء بعد.',
+    offline: 'لا اتصال: ما ترسله يُحفظ على هذا الجهاز ويُرسل لاحقاً مرة واحدة.',
   },
 });

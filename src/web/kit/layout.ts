@@ -24,6 +24,8 @@ const asset = (file: URL, name: string, type: string): Asset => {
 
 export const style = asset(new URL('app.css', assetsFolder), 'app.css', 'text/css; charset=utf-8');
 export const script = asset(new URL('app.js', assetsFolder), 'app.js', 'text/javascript; charset=utf-8');
+/** Has one address for ever, from which it serves the whole site. */
+export const serviceWorker = readFileSync(new URL('sw.js', assetsFolder));
 
 export interface Frame {
   readonly language: Language;

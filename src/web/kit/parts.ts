@@ -94,6 +94,10 @@ export function choice(
   </p>`;
 }
 
+/** Shown by the script while forms wait on this device for a connection. */
+export const offlineNote = (language: Language): Html =>
+  html`<p class="notice" role="status" hidden data-offline-note>${kitMessages.text(language, 'offline')}</p>`;
+
 /** The way back to the start. */
 export const upHome = (language: Language): Up => ({ href: '/', label: kitMessages.text(language, 'home') });
 

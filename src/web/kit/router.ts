@@ -5,12 +5,12 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Api, type Problem, Refusal } from './api.js';
 import { errorPage, signedOut } from './error-pages.js';
-import { layout, script, style } from './layout.js';
+import { layout, script, serviceWorker, style } from './layout.js';
 import { keptAccessToken, renewedAccessToken } from './session.js';
 import { type Answer, fieldsOf, filesOf, languageOf, type Me, type OpenPage, type Page } from './visit.js';
 
 const policy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+  "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /** Bytes of one file of a form: a photograph of a phone, a bank's file of a month. */
@@ -31,6 +31,9 @@ export async function servePages(server: FastifyInstance, pages: readonly (Page 
       reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(bytes),
     );
   }
+  server.get('/sw.js', (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(serviceWorker),
+  );
   for (const page of pages) {
     server.route({
       method: page.method,

@@ -3,7 +3,7 @@ import { wholeNumber } from '../kit/amount.js';
 import type { Problem } from '../kit/api.js';
 import { empty, type Html, html } from '../kit/html.js';
 import { monthInHand, type MonthInHand, monthPills } from '../kit/month.js';
-import { good, keyField, refusal, section, table, upHome } from '../kit/parts.js';
+import { good, keyField, offlineNote, refusal, section, table, upHome } from '../kit/parts.js';
 import { attempt } from '../kit/router.js';
 import type { Answer, Page, Reading } from '../kit/visit.js';
 import { keptGroups } from '../kit/who.js';
@@ -49,7 +49,8 @@ async function arrivalPage(visit: Reading, problem: Problem | null = null): Prom
   const taken = handed?.items ?? [];
   const notYet = arrivalMessages.text(language, 'notYet', { at: month.at(cycle.dates.etaAt ?? '') });
   const body = html`${query.done === 'saved' ? good(words.saved) : empty} ${refusal(language, problem)}
-  ${monthPills(visit, month, 'arrival')} ${rows.length === 0 ? html`<p class="notice">${notYet}</p>` : empty}
+  ${monthPills(visit, month, 'arrival')} ${offlineNote(language)}
+  ${rows.length === 0 ? html`<p class="notice">${notYet}</p>` : empty}
   ${rows.length === 0 ? empty : section(words.count, countPart(visit, month, rows))}
   ${taken.length === 0 ? empty : section(words.handed, takenPart(visit, month, { taken, members: members?.items ?? [] }))}
   ${keptGroups(me).map(

@@ -31,7 +31,6 @@ export const loadingMessages = defineMessages({
     labels: 'Print the pallet labels',
     pallets: 'The pallets',
     lot: 'lot {number}',
-    offline: 'No connection: what you send is kept on this device and sent later, once.',
   },
   fr: {
     title: 'Jour de chargement : {month}',
@@ -63,7 +62,6 @@ export const loadingMessages = defineMessages({
     labels: 'Imprimer les étiquettes des palettes',
     pallets: 'Les palettes',
     lot: 'lot {number}',
-    offline: 'Pas de connexion : ce que vous envoyez est gardé sur cet appareil et envoyé plus tard, une seule fois.',
   },
   nl: {
     title: 'Laaddag: {month}',
@@ -95,7 +93,6 @@ export const loadingMessages = defineMessages({
     labels: 'De paletetiketten printen',
     pallets: 'De paletten',
     lot: 'lot {number}',
-    offline: 'Geen verbinding: wat u verstuurt wordt op dit toestel bewaard en later verstuurd, één keer.',
   },
   ar: {
     title: 'يوم التحميل: {month}',
@@ -127,6 +124,5 @@ export const loadingMessages = defineMessages({
     labels: 'اطبع ملصقات الطبليات',
     pallets: 'الطبليات',
     lot: 'الدفعة {number}',
-    offline: 'لا اتصال: ما ترسله يُحفظ على هذا الجهاز ويُرسل لاحقاً مرة واحدة.',
   },
 });

@@ -4,7 +4,7 @@ import type { Problem } from '../kit/api.js';
 import { westernDigits } from '../kit/digits.js';
 import { empty, type Html, html } from '../kit/html.js';
 import { monthInHand, type MonthInHand, monthPills } from '../kit/month.js';
-import { good, keyField, refusal, section, table, upHome } from '../kit/parts.js';
+import { good, keyField, offlineNote, refusal, section, table, upHome } from '../kit/parts.js';
 import { attempt } from '../kit/router.js';
 import type { Answer, Fields, Page, Reading } from '../kit/visit.js';
 import { deliveriesOf, type Delivery, refusalReasons, type Slot } from './deliveries.js';
@@ -27,13 +27,12 @@ async function loadingPage(visit: Reading, problem: Problem | null = null): Prom
   const open = cycle.state === 'consolidated' || cycle.state === 'agreed';
   const done = (['saved', 'finished'] as const).find((word) => word === query.done);
   const body = html`${done === undefined ? empty : good(words[done])} ${refusal(language, problem)}
-    ${monthPills(visit, month, 'loading')}
-    <p class="notice" hidden data-offline-note>${words.offline}</p>
-    ${open ? empty : html`<p class="notice">${sorted.length === 0 ? words.early : words.closed}</p>`}
-    ${sorted.length === 0 ? empty : section(words.who, arrivals(visit, month, { sorted, slotOf }))}
-    ${open ? sorted.map((delivery) => countForm(visit, month, delivery)) : empty}
-    ${cycle.state === 'consolidated' && sorted.every(isCounted) ? finishForm(visit, month) : empty}
-    ${units === null || units.items.length === 0 ? empty : palletsPart(visit, month, units.items)}`;
+  ${monthPills(visit, month, 'loading')} ${offlineNote(language)}
+  ${open ? empty : html`<p class="notice">${sorted.length === 0 ? words.early : words.closed}</p>`}
+  ${sorted.length === 0 ? empty : section(words.who, arrivals(visit, month, { sorted, slotOf }))}
+  ${open ? sorted.map((delivery) => countForm(visit, month, delivery)) : empty}
+  ${cycle.state === 'consolidated' && sorted.every(isCounted) ? finishForm(visit, month) : empty}
+  ${units === null || units.items.length === 0 ? empty : palletsPart(visit, month, units.items)}`;
   const title = loadingMessages.text(language, 'title', { month: formatMonth(language, cycle.month) });
   return { title, up: upHome(language), body, status: problem?.status ?? 200, wide: true };
 }

@@ -3,7 +3,7 @@ import { minorUnits } from '../kit/amount.js';
 import type { Problem } from '../kit/api.js';
 import { empty, type Html, html } from '../kit/html.js';
 import { monthInHand, type MonthInHand, monthPills } from '../kit/month.js';
-import { choice, field, good, keyField, money, refusal, section, table, upHome } from '../kit/parts.js';
+import { choice, field, good, keyField, money, offlineNote, refusal, section, table, upHome } from '../kit/parts.js';
 import { attempt } from '../kit/router.js';
 import type { Answer, Page, Reading } from '../kit/visit.js';
 import { type Job, type Journey, journeyOf, reportable, type RoadEvent } from './journey.js';
@@ -21,7 +21,7 @@ async function transportPage(visit: Reading, problem: Problem | null = null): Pr
   const title = transportMessages.text(language, 'title', { month: formatMonth(language, month.cycle.month) });
   const done = doneWords.find((word) => word === query.done);
   const head = html`${done === undefined ? empty : good(words[done])} ${refusal(language, problem)}
-  ${monthPills(visit, month, 'transport')}`;
+  ${monthPills(visit, month, 'transport')} ${offlineNote(language)}`;
   if (journey === null) {
     const at = month.at(month.cycle.dates.consolidateAt ?? '');
     const notYet = transportMessages.text(language, 'notYet', { at });
