@@ -40,12 +40,19 @@ export async function groupPart(visit: Reading, place: GroupPlace): Promise<Html
     api.all<Member>(`/v1/households?groupId=${groupId}`),
   ]);
   if (debts.length === 0) return empty;
-  const open = debts.reduce((sum, row) => sum + row.open.amount, 0);
+  const open = debts.filter((row) => row.open.amount > 0);
+  const amount = open.reduce((sum, row) => sum + row.open.amount, 0);
   const currency = debts[0]?.open.currency ?? 'EUR';
   return section(
     words.group,
-    html`<p><strong>${words.total}: ${money(language, { amount: open, currency })}</strong></p>
-      ${debtTable(visit, debts, { months: place.months, accounts })}
+    html`<p>
+        <strong>${moneyMessages.text(language, 'together', { amount: money(language, { amount, currency }) })}</strong>
+      </p>
+      ${open.length === 0 ? empty : debtTable(visit, open, { months: place.months, accounts })}
+      <details>
+        <summary>${words.allMonths}</summary>
+        ${debtTable(visit, debts, { months: place.months, accounts })}
+      </details>
       ${paymentForm(visit, { ...place, currency, members })} ${accountTable(visit, own, () => '')}
       <p><a class="button quiet" href="/bank">${words.bank}</a></p>`,
   );

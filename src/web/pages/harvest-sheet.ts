@@ -1,4 +1,5 @@
 import type { Month } from '../../shared/month.js';
+import { byText } from '../../shared/quantity.js';
 import { wholeNumber } from '../kit/amount.js';
 import { westernDigits } from '../kit/digits.js';
 import { type Cycle, type Offer, type Season } from '../kit/season.js';
@@ -37,12 +38,13 @@ export async function readHarvest({ api, me, params, query, form }: Reading): Pr
   const [cycles, offers, parties, commitments] = await Promise.all([
     api.all<Cycle>(`${base}/cycles`),
     api.all<Offer>(`${base}/offers`),
-    api.all<{ organisationId: string; name: string }>(`/v1/partnerships/${season.partnershipId}/members`),
+    api.all<{ organisationId: string; name: string; kind: string }>(`/v1/partnerships/${season.partnershipId}/members`),
     api.all<Commitment>(`${base}/commitments`),
   ]);
   const producers = parties
-    .filter(({ organisationId }) => own.includes(organisationId))
-    .map(({ organisationId: id, name }) => ({ id, name }));
+    .filter(({ organisationId, kind }) => kind === 'producer' && own.includes(organisationId))
+    .map(({ organisationId: id, name }) => ({ id, name }))
+    .sort((a, b) => byText(a.name, b.name));
   const asked = form.producerId ?? query.producerId;
   const producerId = producers.find(({ id }) => id === asked)?.id ?? producers[0]?.id ?? '';
   const said = producerId === '' ? [] : await api.all<Availability>(`${base}/availabilities?producerId=${producerId}`);

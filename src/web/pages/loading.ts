@@ -1,4 +1,4 @@
-import { formatMonth, formatNumber } from '../../platform/i18n/index.js';
+import { formatMonth, formatNumber, formatTime } from '../../platform/i18n/index.js';
 import { wholeNumber } from '../kit/amount.js';
 import type { Problem } from '../kit/api.js';
 import { westernDigits } from '../kit/digits.js';
@@ -29,7 +29,7 @@ async function loadingPage(visit: Reading, problem: Problem | null = null): Prom
   const body = html`${done === undefined ? empty : good(words[done])} ${refusal(language, problem)}
   ${monthPills(visit, month, 'loading')} ${offlineNote(language)}
   ${open ? empty : html`<p class="notice">${sorted.length === 0 ? words.early : words.closed}</p>`}
-  ${sorted.length === 0 ? empty : section(words.who, arrivals(visit, month, { sorted, slotOf }))}
+  ${sorted.length === 0 ? empty : section(`${words.who}: ${month.at(cycle.dates.loadingAt ?? '')}`, arrivals(visit, month, { sorted, slotOf }))}
   ${open ? sorted.map((delivery) => countForm(visit, month, delivery)) : empty}
   ${cycle.state === 'consolidated' && sorted.every(isCounted) ? finishForm(visit, month) : empty}
   ${units === null || units.items.length === 0 ? empty : palletsPart(visit, month, units.items)}`;
@@ -45,7 +45,7 @@ interface Day {
   readonly slotOf: ReadonlyMap<string, Slot>;
 }
 
-function arrivals({ language }: Reading, { nameOf, at }: MonthInHand, { sorted, slotOf }: Day): Html {
+function arrivals({ language }: Reading, { nameOf, zone }: MonthInHand, { sorted, slotOf }: Day): Html {
   const words = loadingMessages.labels(language);
   const columns = [
     { label: words.time },
@@ -57,7 +57,7 @@ function arrivals({ language }: Reading, { nameOf, at }: MonthInHand, { sorted, 
   const rows = sorted.map((delivery) => {
     const slot = slotOf.get(delivery.id);
     return [
-      slot?.startAt == null ? words.noTime : at(slot.startAt),
+      slot?.startAt == null ? words.noTime : formatTime(language, new Date(slot.startAt), zone),
       slot?.bay == null ? '' : formatNumber(language, slot.bay),
       html`<a href="#${delivery.id}" dir="auto">${nameOf(delivery.producerId)}</a>`,
       slot === undefined ? '' : formatNumber(language, slot.crates),

@@ -75,6 +75,7 @@ export const monthMessages = defineMessages({
     etaAt: 'Arrival',
     distributeAt: 'Handing out',
     settleAt: 'Settlement',
+    doneOn: 'Done on',
   },
   fr: {
     title: 'Le mois : {month}',
@@ -152,6 +153,7 @@ export const monthMessages = defineMessages({
     etaAt: 'Arrivée',
     distributeAt: 'Distribution',
     settleAt: 'Décompte',
+    doneOn: 'Fait le',
   },
   nl: {
     title: 'De maand: {month}',
@@ -229,6 +231,7 @@ export const monthMessages = defineMessages({
     etaAt: 'Aankomst',
     distributeAt: 'Uitdeling',
     settleAt: 'Afrekening',
+    doneOn: 'Gedaan op',
   },
   ar: {
     title: 'الشهر: {month}',
@@ -304,5 +307,6 @@ export const monthMessages = defineMessages({
     etaAt: 'الوصول',
     distributeAt: 'التسليم للأسر',
     settleAt: 'التسوية',
+    doneOn: 'تمّت في',
   },
 });

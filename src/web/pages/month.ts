@@ -91,7 +91,7 @@ function calendar(visit: Reading, month: MonthInHand, entries: readonly Entry[])
       >`,
       runs.at(-1) === undefined ? '' : at(runs.at(-1)?.at ?? ''),
     ]);
-  const columns = [{ label: words.step }, { label: words.due }, { label: words.status }, { label: words.done }];
+  const columns = [{ label: words.step }, { label: words.due }, { label: words.status }, { label: words.doneOn }];
   return html`${table(columns, rows)} ${datesForm(visit, month)}`;
 }
 

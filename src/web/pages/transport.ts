@@ -34,7 +34,7 @@ async function transportPage(visit: Reading, problem: Problem | null = null): Pr
   }
   const { job, quotes, manifests, checks, loads, events } = journey;
   const body = html`${head}
-    <h2>${transportMessages.text(language, 'journey', { number: job.number })}: ${words[job.state]}</h2>
+    <h2>${transportMessages.text(language, 'journey', { number: job.number })} · ${words[job.state]}</h2>
     ${section(words.events, eventsPart(visit, month, events))} ${section(words.vehicle, vehicleForm(visit, month, job))}
     ${section(words.quotes, await quotesPart(visit, month, quotes))}
     ${section(words.papers, paperLinks(language, month, { job, manifests }))}
@@ -95,7 +95,7 @@ async function quotesPart(visit: Reading, month: MonthInHand, quotes: Journey['q
     { label: words.amount, number: true },
     { label: words.until },
     { label: words.note },
-    { label: words.book },
+    { label: words.state },
   ];
   const bookable = !quotes.some(({ bookedAt }) => bookedAt !== null);
   const rows = quotes.map((quote) => [
