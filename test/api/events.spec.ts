@@ -2,6 +2,7 @@ import pg from 'pg';
 import { Authenticator } from '../../src/platform/auth/index.js';
 import { Transaction } from '../../src/platform/database/index.js';
 import { EventLog, Placer, recordEvent } from '../../src/platform/events/index.js';
+import { playMonth } from '../factories/month.js';
 import { createWorld, type World } from '../factories/world.js';
 import { startApp, type TestApp } from '../support/app.js';
 
@@ -66,6 +67,22 @@ class Listener {
   }
 }
 
+/** Reads a stream on which nothing happens until its first comment. */
+async function firstComment(url: string, token: string): Promise<string> {
+  const abort = new AbortController();
+  const answer = await fetch(`${url}/v1/events`, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: abort.signal,
+  });
+  let text = '';
+  for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream()) as unknown as AsyncIterable<string>) {
+    text += chunk;
+    if (text.includes('\n:') || text.startsWith(':')) break;
+  }
+  abort.abort();
+  return /^:.*$/m.exec(text)?.[0] ?? '';
+}
+
 describe('the event stream', () => {
   let app: TestApp;
   let world: World;
@@ -103,6 +120,48 @@ describe('the event stream', () => {
     await two.until(() => two.heard.length === 1);
     expect(one.heard.map(({ id }) => id)).toEqual([1, 3]);
     expect(two.heard).toMatchObject([{ id: 2, event: 'pledges.changed', data: { data: { groupId: g2.id } } }]);
+  });
+
+  it('tells of a whole month to each the own part: group, cooperative, organiser, coordinator', async () => {
+    const [group] = world.groups;
+    await playMonth(app, world);
+    const member = group.members[0]?.id;
+    const item = { groupId: group.id, party: 'member', partyId: member, method: 'cash', on: '2026-09-01' };
+    await app
+      .call('post', '/v1/payments', {
+        token: await app.token(group.treasurer),
+        body: {
+          partnershipId: world.partnershipId,
+          items: [{ ...item, amount: { amount: 500, currency: 'EUR' } }],
+        },
+      })
+      .expect(201);
+    await turn();
+    const [{ last }] = (await app.sql('SELECT max(position)::int AS last FROM event')) as unknown as [{ last: number }];
+    const heardBy = async (person: string) => {
+      const listener = await listen(await app.token(person), '0');
+      await app
+        .get(Transaction)
+        .run('test', (tx) => recordEvent(tx, 'task.finished', { personId: person }, { taskId: person, state: 'done' }));
+      await turn();
+      await listener.until(() => listener.heard.some(({ id, event }) => id > last && event === 'task.finished'));
+      const own = listener.heard.filter(({ id }) => id <= last).map(({ event }) => event);
+      return [...new Set(own)].filter((event) => !event.startsWith('cycle.') && event !== 'task.finished').sort();
+    };
+    expect(await heardBy(group.treasurer)).toEqual(['payment.entered', 'pledges.changed']);
+    expect(await heardBy(world.groups[1].treasurer)).toEqual(['pledges.changed']);
+    expect(await heardBy(world.cooperative.coordinator)).toEqual([
+      ...['availabilities.changed', 'confirmation.answered', 'delivery.received'],
+    ]);
+    expect(await heardBy(world.organiser)).toEqual(['manifest.issued']);
+    expect(await heardBy(world.coordinators.a)).toEqual([
+      ...['availabilities.changed', 'confirmation.answered', 'delivery.received', 'manifest.issued'],
+    ]);
+    expect(await heardBy(world.stranger)).toEqual([]);
+  });
+
+  it('says every fifteen seconds that it is there, so that no proxy hangs up', async () => {
+    expect(await firstComment(url, await app.token(world.stranger))).toBe(': here');
   });
 
   it('goes on from the last id, without loss or doubling', async () => {

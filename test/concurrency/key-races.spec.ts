@@ -38,14 +38,14 @@ const keys: Readonly<Record<string, string>> = {
   account_owner_key: 'the id follows from the key; a second one does nothing',
   due_reference_number_key: 'numbered by a sequence',
   member_id_group_id_key: 'there for foreign keys; the primary key implies it',
-  slot_current_key: 'not raced yet',
+  slot_current_key: "the cycle's row is locked by all who write one",
   round_plan_current_key: "the cycle's row is locked by all who write one",
   round_plan_season_id_cycle_id_version_key: "the cycle's row is locked by all who write one",
   transport_quote_booked_key: "the journey's row is locked by all who book",
   vehicle_partnership_id_name_key: 'takes one of many that are the same',
   settlement_current_key: "the cycle's row is locked by all who write one",
-  certificate_number_key: 'refused by name as certificate-known; not raced yet',
-  group_exclusion_current_key: 'refused by name as exclusion-exists; not raced yet',
+  certificate_number_key: 'takes one of many that are the same',
+  group_exclusion_current_key: 'takes one of many that are the same',
   charter_version_number_key: "the partnership's row is locked by all who write one",
   agreement_number_key: 'the same',
   event_position_key: 'given by one process at a time, under an advisory lock',
@@ -121,6 +121,19 @@ describe('under one key, at the same moment', () => {
           ...{ fixedCost: 0, costPerKm: 0, costPerHour: 0 },
         },
       ],
+      [
+        world.cooperative.coordinator,
+        `partnerships/${partnershipId}/charter/certificates`,
+        {
+          ...{ producerId: world.producers[0].id, kind: 'organic', number: 'TN-1', issuer: 'An inspector' },
+          ...{ validFrom: '2026-01-01', validUntil: '2026-12-31' },
+        },
+      ],
+      [
+        groups[0].treasurer,
+        `partnerships/${partnershipId}/charter/exclusions`,
+        { groupId: groups[0].id, producerId: world.producers[0].id, reason: 'Not by lorry' },
+      ],
       [operator, 'partnerships', { name: 'New', territoryAId: territories.a, territoryBId: territories.b }],
       [
         operator,
@@ -138,7 +151,7 @@ describe('under one key, at the same moment', () => {
       const statuses = answers.map(({ status }) => status).sort();
       expect([path, ...statuses]).toEqual([path, 201, 409, 409, 409, 409]);
       for (const { status, body: told } of answers)
-        if (status === 409) expect(told.code).toMatch(/-(taken|held|exists)$/);
+        if (status === 409) expect(told.code).toMatch(/-(taken|held|exists|known)$/);
     }
   });
 

@@ -5,7 +5,9 @@ import { SystemClock } from '../../src/platform/clock/index.js';
 import type { Config } from '../../src/platform/config/index.js';
 import { Faults, Post } from '../chaos/person.js';
 import { Story } from '../chaos/season.js';
-import { createSeason, createWorld, type World } from '../factories/world.js';
+import { newId } from '../../src/shared/ids.js';
+import { createSeason, createWorld, insert, membership, person, type World } from '../factories/world.js';
+import type { Sql } from '../support/app.js';
 import { type ApiDocument, operationsOf } from './document.js';
 import { type Draft, type FuzzPerson, type Ids, requestsTo } from './requests.js';
 import { authSecret, type FuzzedServer, serve } from './server.js';
@@ -24,6 +26,8 @@ export interface FuzzOptions {
 export interface FuzzReport {
   readonly requests: number;
   readonly operations: number;
+  /** Those that have answered nothing but that one may not, or that there is nothing. */
+  readonly barred: readonly string[];
   readonly statuses: ReadonlyMap<number, number>;
   readonly findings: readonly Finding[];
   readonly heaps: readonly number[];
@@ -69,7 +73,14 @@ export async function fuzz({ requests, seed, databaseUrl, varDir, say }: FuzzOpt
       say(`${done + count} requests, heap ${heaps.at(-1)?.toFixed(1) ?? ''} MB, ${run.found.size} findings`);
     }
     return {
-      ...{ requests, operations: operations.length, statuses: run.statuses, findings: [...run.found.values()], heaps },
+      ...{
+        requests,
+        operations: operations.length,
+        statuses: run.statuses,
+        barred: operations.map(({ method, path }) => `${method} ${path}`).filter((name) => !run.entered.has(name)),
+        findings: [...run.found.values()],
+        heaps,
+      },
       slope: slopeOf(heaps.slice(Math.floor(heaps.length / 4)), size),
     };
   } finally {
@@ -90,6 +101,7 @@ async function furnish(databaseUrl: string, port: number): Promise<{ people: rea
       ['running', '2030-11'],
     ] as const)
       await createSeason(sql, { ...world, state, firstMonth });
+    const everything = await oneWithAllHats(sql, world);
     const post = new Post([`http://127.0.0.1:${port}`], authSecret, new Faults(), () => undefined);
     await new Story(world, post).play(2);
     const tables = await sql(
@@ -98,16 +110,47 @@ async function furnish(databaseUrl: string, port: number): Promise<{ people: rea
     );
     const ids = new Map<string, readonly string[]>();
     for (const { name } of tables) {
-      const rows = await sql(`SELECT id FROM ${pg.escapeIdentifier(String(name))} ORDER BY id LIMIT 6`);
+      const rows = await sql(`SELECT id FROM ${pg.escapeIdentifier(String(name))} ORDER BY id LIMIT 12`);
       ids.set(
         String(name),
         rows.map(({ id }) => String(id)),
       );
     }
-    return { people: peopleOf(world), ids };
+    return { people: [...peopleOf(world), { id: everything, role: 'everything' }], ids };
   } finally {
     await pool.end();
   }
+}
+
+/**
+ * Somebody who holds every role there is, so that requests get past the question whose a thing is: those of people with
+ * one role are mostly turned away there.
+ */
+async function oneWithAllHats(sql: Sql, world: World): Promise<string> {
+  const id = await person(sql, 'Everything', { operator: true });
+  const { partnershipId, groups, cooperative } = world;
+  for (const group of groups)
+    for (const role of ['treasurer', 'coordinator', 'receiver']) await membership(sql, id, group.id, role);
+  await membership(sql, id, cooperative.id, 'coordinator');
+  const elsewhere = (await sql(
+    `SELECT DISTINCT organisation_id AS organisation, role FROM membership WHERE person_id = ANY($1::uuid[])`,
+    [[world.receiver, world.organiser]],
+  )) as unknown as { organisation: string; role: string }[];
+  for (const { organisation, role } of elsewhere)
+    if (!groups.some((group) => group.id === organisation)) await membership(sql, id, organisation, role);
+  for (const [kind, side] of [
+    ['season-coordinator', 'a'],
+    ['season-coordinator', 'b'],
+    ['partnership-treasurer', 'a'],
+  ] as const) {
+    const mandate = { id: newId(), partnership_id: partnershipId, person_id: id, kind, side, since: '2026-01-01' };
+    await insert(sql, 'mandate', mandate);
+  }
+  for (const kind of ['platform-a', 'platform-b', 'emigrants']) {
+    const term = { since: '2026-01-01', until: '2099-12-31', organisation_id: cooperative.id };
+    await insert(sql, 'seat', { id: newId(), partnership_id: partnershipId, kind, person_id: id, ...term });
+  }
+  return id;
 }
 
 /** Somebody of every role, by the words of the table of rights. */
@@ -131,6 +174,8 @@ const peopleOf = (world: World): readonly FuzzPerson[] => {
 class Run {
   readonly statuses = new Map<number, number>();
   readonly found = new Map<string, Finding>();
+  /** Operations that have answered something else than that one may not, or that there is nothing. */
+  readonly entered = new Set<string>();
   private readonly tokens = new AccessTokens({ authSecret } as Config, new SystemClock());
   private readonly held = new Map<number, { token: Promise<string>; since: number }>();
   private slow: Draft[] = [];
@@ -175,6 +220,7 @@ class Run {
     const answer = await this.sent(draft);
     const status = answer?.status ?? 0;
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
+    if (![0, 401, 403, 404, 405, 406, 413, 415, 429, 431].includes(status)) this.entered.add(draft.operation);
     if (isSlow(answer)) this.slow.push(draft);
     const fault = faultIn(draft, answer, this.codes);
     if (fault !== null) this.note(draft, answer, fault);
@@ -182,8 +228,9 @@ class Run {
 
   private async sent(draft: Draft): Promise<Answer | null> {
     if (draft.who === null) return send(this.server.port, draft);
-    const authorization = ['authorization', `Bearer ${await this.tokenOf(draft.who)}`] as const;
-    return send(this.server.port, { ...draft, headers: [...draft.headers, authorization] });
+    const token = await this.tokenOf(draft.who);
+    const known = draft.page === true ? ['cookie', `interlocal-access=${token}`] : ['authorization', `Bearer ${token}`];
+    return send(this.server.port, { ...draft, headers: [...draft.headers, known as [string, string]] });
   }
 
   /** Everybody keeps a token for some minutes, as people do. */

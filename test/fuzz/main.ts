@@ -32,7 +32,9 @@ try {
   });
   for (const { what, count, example } of report.findings) console.log(`${what} (${count} times)\n${example}\n`);
   const statuses = [...report.statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
-  console.log(`${report.operations} operations; answers ${statuses.join(', ')}`);
+  console.log(
+    `${report.operations} operations, not past the door of ${report.barred.join(', ') || 'none'}; answers ${statuses.join(', ')}`,
+  );
   const seconds = Math.round((Date.now() - began) / 1000);
   console.log(`${seconds} s; heap ${report.slope.toFixed(2)} MB more for every 10,000 requests`);
   const grows = requests >= 20_000 && report.slope > slopeMax;

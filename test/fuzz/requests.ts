@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { rights } from '../../src/platform/auth/rights.js';
-import { bodyOf, none } from './bodies.js';
+import { pages as peoplesPages } from '../../src/web/pages/index.js';
+import { bodyOf, none, type Part } from './bodies.js';
 import type { Operation, Schema } from './document.js';
 import { headersOf } from './headers.js';
 import { numbers, texts, things } from './values.js';
@@ -16,6 +17,8 @@ export interface Draft extends Message {
   readonly who: number | null;
   /** Its framing is broken: whoever gets no answer to that has been answered. */
   readonly garbled: boolean;
+  /** Of the pages: the sender is known by cookie. */
+  readonly page?: boolean;
 }
 
 export interface FuzzPerson {
@@ -201,7 +204,12 @@ function whoFor({ method, path }: Operation, { people }: Sources): fc.Arbitrary<
   const right = rights[`${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`] ?? {};
   const may = people.flatMap(({ role }, i) => (role in right || 'person' in right || 'anyone' in right ? [i] : []));
   const anybody = fc.nat(people.length - 1);
-  return may.length === 0 ? anybody : fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...may) }, anybody);
+  const all = people.findIndex(({ role }) => role === 'everything');
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.constant(Math.max(all, 0)) },
+    { weight: may.length === 0 ? 0 : 4, arbitrary: fc.constantFrom(...(may.length === 0 ? [0] : may)) },
+    anybody,
+  );
 }
 
 /** Requests to one operation. */
@@ -243,11 +251,109 @@ const pages = [
   '*',
 ];
 
-/** Requests to every operation, and to what stands beside them. */
+const formNames = [
+  ...['key', 'month', 'reason', 'memberId', 'offerId', 'producerId', 'groupId', 'partnershipId', 'place', 'change'],
+  ...['packs', 'percent', 'step', 'decision', 'version', 'zone', 'pledgesCloseAt', 'w.pledgesCloseAt', 'kind', 'note'],
+  ...[
+    'state',
+    'ruleId',
+    'quoteId',
+    'carrierId',
+    'amount',
+    'currency',
+    'validUntil',
+    'vehicle',
+    'file',
+    'iban',
+    'title',
+  ],
+  ...[
+    'choice',
+    'token',
+    'email',
+    'password',
+    'code',
+    'back',
+    'deliveryId',
+    'number',
+    'missing',
+    'unit',
+    'on',
+    'method',
+  ],
+];
+
+/** A form as a browser sends it, or nearly so. */
+function formBody(sources: Sources): fc.Arbitrary<Part> {
+  const value = fc.oneof(
+    { weight: 4, arbitrary: idFor('id', sources) },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom('1', '3-5', '-1', '٣', '2026-11', '2026-11-15T08:00', 'Europe/Brussels', ''),
+    },
+    fc.constantFrom(...texts),
+    fc.string({ unit: 'binary' }),
+  );
+  const ids = fc.tuple(idFor('member', sources), idFor('offer', sources));
+  const cells = fc.tuple(fc.constantFrom('c', 'w.c', 'p', 'r', 'got', 'no', 'why', 'packs', 'harvest'), ids);
+  const name = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...formNames) },
+    { weight: 3, arbitrary: cells.map(([first, [one, two]]) => `${first}.${one}.${two}`) },
+    fc.constantFrom('__proto__', 'constructor', 'a[b]', ''),
+  );
+  const fields = fc.array(fc.tuple(name, value), { maxLength: 12 });
+  const urlencoded = 'application/x-www-form-urlencoded';
+  const typed = fields.map((pairs) => {
+    const content = pairs.map(([key, text]) => `${encoded(key)}=${encoded(text)}`).join('&');
+    return { headers: [['content-type', urlencoded]], body: Buffer.from(content), garbled: false } satisfies Part;
+  });
+  const odd = fc.constantFrom<readonly [string, string]>(
+    [urlencoded, '%'],
+    [urlencoded, '&'.repeat(5000)],
+    [urlencoded, 'a=%ff%fe'],
+    ['multipart/form-data', 'x'],
+    ['multipart/form-data; boundary=b', '--b\r\n\r\n'],
+    ['multipart/form-data; boundary=b', '--b\r\ncontent-disposition: form-data; name="file"; filename="x"\r\n\r\n<a'],
+    [
+      'multipart/form-data; boundary=b',
+      `--b\r\ncontent-disposition: form-data; name="a"\r\n\r\n${'y'.repeat(60_000)}\r\n--b--`,
+    ],
+    ['application/json', '{}'],
+  );
+  return fc.oneof(
+    { weight: 12, arbitrary: typed },
+    odd.map(([type, content]) => ({
+      headers: [['content-type', type]] as const,
+      body: Buffer.from(content),
+      garbled: false,
+    })),
+  );
+}
+
+/** Pages for people: read and sent by somebody who is signed in by cookie. */
+function toPage({ method, path }: Pick<Operation, 'method' | 'path'>, sources: Sources): fc.Arbitrary<Draft> {
+  const known: Operation = { method, path, query: [], body: undefined, list: false };
+  const body = method === 'POST' ? formBody(sources) : none;
+  return fc
+    .tuple(urlOf(known, sources), headersOf('GET'), body, whoFor(known, sources))
+    .map(([url, head, sent, who]) => ({
+      ...{ operation: `${method} ${path}`, method, url, body: sent.body },
+      headers: [...head.headers, ...sent.headers],
+      who,
+      garbled: sent.garbled || /[^\x21-\x7e]/.test(url),
+      page: true,
+    }));
+}
+
+/** Requests to every operation and page, and to what stands beside them. */
 export function requestsTo(operations: readonly Operation[], sources: Sources): fc.Arbitrary<Draft> {
+  const forPeople = peoplesPages.map(({ method, path }) => {
+    return { method, path: path.replace(/:(\w+)/g, '{$1}').replace('*', 'seasons') };
+  });
   const beside = pages.map((path): Operation => ({ method: 'GET', path, query: [], body: undefined, list: false }));
   return fc.oneof(
     ...operations.map((operation) => ({ weight: weightOf(operation), arbitrary: to(operation, sources) })),
     ...beside.map((operation) => ({ weight: 1, arbitrary: to(operation, sources) })),
+    ...forPeople.map((page) => ({ weight: 4, arbitrary: toPage(page, sources) })),
   );
 }

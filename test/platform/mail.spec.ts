@@ -8,6 +8,7 @@ import { Transaction } from '../../src/platform/database/index.js';
 import { mailJob, Mails, Post } from '../../src/platform/mail/index.js';
 import { Relay } from '../../src/platform/outbox/index.js';
 import { Queues } from '../../src/platform/queue/index.js';
+import { Retention } from '../../src/platform/retention/index.js';
 import { startWork } from '../../src/start/application.js';
 import { startApp, type TestApp } from '../support/app.js';
 
@@ -83,6 +84,20 @@ describe('a mail', () => {
     const sent = await simpleParser(readFileSync(join(app.folder, 'mail', `${idOf('evil')}.eml`)));
     expect(sent.bcc).toBeUndefined();
     expect(sent.to).toMatchObject({ value: [{ address: 'aicha@example.org' }] });
+  });
+
+  it('forgets after half a year to whom it went, and goes out once all the same', async () => {
+    await add(letter('old'), letter('fresh'));
+    for (const word of ['old', 'fresh']) await app.get(Post).send(idOf(word));
+    await app.sql(`UPDATE mail SET settled_at = $2::timestamptz - interval '181 days' WHERE id = $1`, [
+      idOf('old'),
+      app.clock.now().toISOString(),
+    ]);
+    await app.get(Retention).run();
+    expect(await row('old')).toMatchObject({ recipient: '', recipient_name: '', subject: '', state: 'sent' });
+    expect(await row('fresh')).toMatchObject({ recipient: 'aicha@example.org', subject: 'Objet fresh' });
+    await add(letter('old'));
+    expect(await app.get(Post).send(idOf('old'))).toEqual({ state: 'settled before' });
   });
 
   it('that has become useless is not sent', async () => {

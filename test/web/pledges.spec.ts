@@ -87,6 +87,16 @@ describe('pages', () => {
     expect(text).not.toContain('<script>alert');
   });
 
+  it.each([
+    ['multipart/form-data', 'x'],
+    ['multipart/form-data; boundary=b', '--b\r\n\r\n'],
+    ['multipart/form-data; boundary=b', '--b\r\ncontent-disposition: form-data; name="file"; filename="x"\r\n\r\n<a'],
+  ])('say of a form that arrives broken (%s) what to do, in the reader’s language', async (type, body) => {
+    const answer = await app.http.post('/bank/preview').set({ cookie: cookies, 'content-type': type }).send(body);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('The form did not arrive whole. Go back and send it again.');
+  });
+
   it('lead to no other site', async () => {
     for (const back of ['https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example'])
       expect((await get(`/language/fr?back=${encodeURIComponent(back)}`).expect(303)).headers.location).toBe('/');

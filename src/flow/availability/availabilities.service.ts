@@ -4,6 +4,7 @@ import { exportLimit } from '../../foundation/charter/index.js';
 import { type Cycle, CycleSteps, PartnershipTerms, type Season, Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { demandWhole, Transaction, type Tx } from '../../platform/database/index.js';
+import { recordEvents } from '../../platform/events/index.js';
 import { type Page, pageOf, type PageQuery, positionOf } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
 import { type Availability, type AvailabilityFilter, AvailabilityRepository } from './availability.repository.js';
@@ -77,6 +78,12 @@ export class Availabilities {
     const own = ownOrganisations(caller);
     const rows = items.map((item) => ({ ...item, ownPacks: own.has(item.producerId) ? item.packs : null }));
     await this.rows.put(tx, season.id, rows, facts.now);
+    const { id: seasonId, partnershipId } = season;
+    const producers = [...new Set(items.map(({ producerId }) => producerId))];
+    const events = producers.map((producerId) => {
+      return { target: { partnershipId, producerId }, payload: { seasonId, producerId } };
+    });
+    await recordEvents(tx, 'availabilities.changed', events);
     if (season.state !== 'running') return;
     const changed = items
       .map((item) => ({ item, before: facts.declared.get(availabilityKey(item)) ?? 0 }))

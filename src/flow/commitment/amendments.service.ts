@@ -3,6 +3,7 @@ import { Members } from '../../foundation/identity/index.js';
 import { type Cycle, CycleSteps, PartnershipTerms, Seasons } from '../../foundation/season/index.js';
 import type { Caller } from '../../platform/auth/index.js';
 import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
+import { recordEvents } from '../../platform/events/index.js';
 import { idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
@@ -59,6 +60,7 @@ export class Amendments {
       });
       await this.demandEnough(tx, cycle, asked, items);
       await this.rows.ask(tx, asked);
+      await tell(tx, 'amendment.asked', season.partnershipId, asked);
       return asked;
     });
   }
@@ -89,6 +91,7 @@ export class Amendments {
         await this.rows.supersede(tx, amendment, at);
         if (cycle.state === 'matched') await this.steps.rerunMatch(tx, cycle, `amendment: ${amendment.reason}`);
       });
+      await tell(tx, 'amendment.agreed', season.partnershipId, [amendment]);
       return { ...amendment, agreedBy: caller.id, agreedAt: at };
     });
   }
@@ -121,3 +124,18 @@ export class Amendments {
     if (mistakes.length > 0) throw refusalOf(mistakes);
   }
 }
+
+/** Groups hear of their own amendments, season coordinators of all. */
+const tell = (
+  tx: Tx,
+  what: 'amendment.asked' | 'amendment.agreed',
+  partnershipId: string,
+  amendments: readonly Amendment[],
+): Promise<void> =>
+  recordEvents(
+    tx,
+    what,
+    amendments.map(({ id: amendmentId, cycleId, groupId }) => {
+      return { target: { partnershipId, groupId }, payload: { cycleId, amendmentId, groupId } };
+    }),
+  );

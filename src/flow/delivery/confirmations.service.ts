@@ -3,6 +3,7 @@ import { type Cycle, CycleSteps, Seasons } from '../../foundation/season/index.j
 import { Caller } from '../../platform/auth/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
+import { recordEvents } from '../../platform/events/index.js';
 import { repeatsIn } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
@@ -87,6 +88,7 @@ export class Confirmations {
       cycle,
       items.map((item) => ({ ...item, asked: asked.get(key(item)) ?? 0, reason: item.reason ?? null, at })),
     );
+    await tell(tx, 'confirmation.answered', { cycle, partnershipId }, items);
     const less = items.filter((item) => item.packs < (asked.get(key(item)) ?? 0));
     await this.limit(
       tx,
@@ -131,6 +133,7 @@ export class Confirmations {
       cycle,
       items.map((item) => ({ ...item, packsMax: (ordered.get(key(item)) ?? 0) - item.packs })),
     );
+    await tell(tx, 'shortfall.announced', { cycle, partnershipId }, items);
     return (await this.asked(tx, cycle)).filter(({ producerId }) => caller.reaches({ partnershipId, producerId }));
   }
 
@@ -217,3 +220,18 @@ export class Confirmations {
 
 const key = ({ producerId, offerId }: { producerId: string; offerId: string }): string => `${producerId} ${offerId}`;
 const unanswered = ({ status }: Asked): boolean => status === 'open' || status === 'unreached';
+
+/** Producers hear of their own answers, season coordinators of all. */
+const tell = (
+  tx: Tx,
+  what: 'confirmation.answered' | 'shortfall.announced',
+  { cycle, partnershipId }: Locked,
+  items: readonly { readonly producerId: string }[],
+): Promise<void> =>
+  recordEvents(
+    tx,
+    what,
+    [...new Set(items.map(({ producerId }) => producerId))].map((producerId) => {
+      return { target: { partnershipId, producerId }, payload: { cycleId: cycle.id, producerId } };
+    }),
+  );

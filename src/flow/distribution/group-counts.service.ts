@@ -4,6 +4,7 @@ import { type Cycle, Seasons } from '../../foundation/season/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
+import { recordEvents } from '../../platform/events/index.js';
 import { repeatsIn } from '../../platform/http/index.js';
 import { refusalAt, refusalOf } from '../../shared/domain-error.js';
 import { present } from '../../shared/invariant.js';
@@ -41,11 +42,18 @@ export class GroupCounts {
         state: 'arrived',
         closed: 'receipts-closed',
       });
-      return asPartnership(tx, 'receipts', partnershipId, () => this.correct(tx, caller, cycle, items));
+      return asPartnership(tx, 'receipts', partnershipId, () =>
+        this.correct(tx, caller, { cycle, partnershipId }, items),
+      );
     });
   }
 
-  private async correct(tx: Tx, caller: Caller, cycle: Cycle, items: readonly CountItemDto[]): Promise<Arrival[]> {
+  private async correct(
+    tx: Tx,
+    caller: Caller,
+    { cycle, partnershipId }: { readonly cycle: Cycle; readonly partnershipId: string },
+    items: readonly CountItemDto[],
+  ): Promise<Arrival[]> {
     const arrivals = new Map((await this.rows.arrivals(tx, cycle)).map((row) => [row.contentId, row]));
     const mine = await this.counted(tx, caller, cycle);
     const mistakes = items.flatMap(({ contentId, arrived, reason }, i) => {
@@ -66,6 +74,11 @@ export class GroupCounts {
       return now.arrived === row.arrived && now.reason === row.reason && now.note === row.note ? [] : [now];
     });
     await this.rows.correct(tx, cycle, changed, { actor: caller.id, at: this.clock.now() });
+    const groups = [...new Set(changed.map((row) => row.groupId))];
+    const events = groups.map((groupId) => {
+      return { target: { partnershipId, groupId }, payload: { cycleId: cycle.id, groupId } };
+    });
+    await recordEvents(tx, 'receipt.counted', events);
     return (await this.rows.arrivals(tx, cycle)).filter(({ groupId }) => mine.has(groupId));
   }
 

@@ -3,6 +3,7 @@ import { type Cycle, CycleSteps, type Season, Seasons, type StepRule, steps } fr
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
+import { recordEvent } from '../../platform/events/index.js';
 import { idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
 import { refusalOf } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
@@ -39,6 +40,8 @@ export class MatchOverrides {
         ...{ agreedBy: null, agreedSide: null, agreedAt: null },
       };
       await this.rows.ask(tx, proposal);
+      const { partnershipId } = season;
+      await recordEvent(tx, 'override.asked', { partnershipId }, { cycleId, overrideId: proposal.id });
       return proposal;
     });
   }
@@ -69,6 +72,8 @@ export class MatchOverrides {
       const at = this.clock.now();
       await this.rows.agree(tx, proposal, { by: caller.id, side, at });
       if (cycle.state !== 'committed') await this.steps.rerunMatch(tx, cycle, `override: ${proposal.reason}`);
+      const { partnershipId } = season;
+      await recordEvent(tx, 'override.agreed', { partnershipId }, { cycleId, overrideId });
       return { ...proposal, agreedBy: caller.id, agreedSide: side, agreedAt: at };
     });
   }

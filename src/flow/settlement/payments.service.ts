@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Ledger, ledgerErrors } from '../../foundation/ledger/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
+import { recordEvents } from '../../platform/events/index.js';
 import { type Page, pageOf, positionOf } from '../../platform/http/index.js';
 import { newId } from '../../shared/ids.js';
 import { present } from '../../shared/invariant.js';
@@ -66,6 +67,7 @@ export class Payments {
       return { ...payment, bookId, id, partnershipId, reversed: false };
     });
     await this.rows.insert(tx, stored);
+    await tell(tx, 'payment.entered', stored);
     return stored;
   }
 
@@ -90,7 +92,9 @@ export class Payments {
       const whose = payment?.groupId ?? null;
       if (!caller.reaches(whose === null ? { partnershipId } : { groupId: whose })) throw accessErrors['not-found']();
       if (payment === null) throw ledgerErrors['not-reversible']({ kind: found.kind });
-      return { id: await this.ledger.reverse(tx, found, reason), reverses: found.id };
+      const id = await this.ledger.reverse(tx, found, reason);
+      await tell(tx, 'payment.reversed', [payment]);
+      return { id, reverses: found.id };
     });
   }
 }
@@ -105,3 +109,20 @@ export const paymentView = (payment: StoredPayment): PaymentView => {
     ...{ bankLineId, transfer, note, reversed },
   };
 };
+
+/** Whoever keeps the money hears of it: the group's treasurer, or the partnership's. */
+const tell = (
+  tx: Tx,
+  what: 'payment.entered' | 'payment.reversed',
+  payments: readonly Pick<StoredPayment, 'id' | 'partnershipId' | 'groupId'>[],
+): Promise<void> =>
+  recordEvents(
+    tx,
+    what,
+    payments.map(({ id: paymentId, partnershipId, groupId }) => {
+      return {
+        target: groupId === null ? { partnershipId } : { groupId },
+        payload: { partnershipId, groupId, paymentId },
+      };
+    }),
+  );

@@ -4,6 +4,7 @@ import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
+import { recordEvent } from '../../platform/events/index.js';
 import { idAfter, type Page, pageOf, type PageQuery } from '../../platform/http/index.js';
 import { newId } from '../../shared/ids.js';
 import { present } from '../../shared/invariant.js';
@@ -111,7 +112,7 @@ export class Transports implements OnModuleInit {
   /** What happens on the road moves its months along: told twice, or told late, it changes nothing in them. */
   report(caller: Caller, id: string, dto: EventDto): Promise<TransportEvent> {
     return this.transaction.run('report-transport-event', async (tx) => {
-      const { cycles } = await this.reached(tx, caller, id);
+      const { cycles, partnershipId } = await this.reached(tx, caller, id);
       const now = this.clock.now();
       const at = dto.at === undefined ? now : new Date(dto.at);
       if (at > now) throw transportErrors['event-in-future']({}, [{ pointer: '/at', code: 'event-in-future' }]);
@@ -120,6 +121,7 @@ export class Transports implements OnModuleInit {
         ...{ reporter: caller.id, recordedAt: now },
       };
       await this.rows.addEvent(tx, id, event);
+      await recordEvent(tx, 'transport.reported', { partnershipId }, { jobId: id, kind: dto.kind });
       const step = stepOf[dto.kind];
       for (const { cycleId } of step ? cycles : []) if (step) await this.steps.run(caller, cycleId, step);
       return event;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transaction } from '../../platform/database/index.js';
+import { recordEvent } from '../../platform/events/index.js';
 import { type Page, pageOf, type PageQuery, positionOf } from '../../platform/http/index.js';
 import { refusalAt } from '../../shared/domain-error.js';
 import { Partnerships } from '../partnership/index.js';
@@ -50,6 +51,7 @@ export class CharterSignatures {
       if (textHash !== shown) throw charterErrors['charter-text-differs']();
       const signed = { versionId, organisationId, role, textHash, at: this.clock.now() };
       await this.rows.sign(tx, { ...signed, personId: caller.id });
+      await recordEvent(tx, 'charter.signed', { partnershipId }, { partnershipId, versionId, organisationId });
       return signed;
     });
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
+import { recordEvent } from '../../platform/events/index.js';
 import { invariant } from '../../shared/invariant.js';
 import { byText } from '../../shared/quantity.js';
 import { Places } from '../territory/index.js';
@@ -85,6 +86,7 @@ export class SeasonCommitments {
       const at = this.clock.now();
       for (const party of parties) {
         await this.signatures.insert(tx, { ...party, seasonId, personId: caller.id, textHash: dto.textHash, at });
+        await recordEvent(tx, 'season.signed', { partnershipId: season.partnershipId }, { seasonId });
       }
       const after = await this.view(tx, season);
       if (after.missing.length > 0) return shownTo(caller, season, after);

@@ -5,4 +5,4 @@ export type { EventType } from './event-types.js';
 export { EventStreams } from './event-streams.js';
 export { EventsModule } from './events.module.js';
 export { Placer } from './placer.js';
-export { recordEvent } from './record-event.js';
+export { recordEvent, recordEvents } from './record-event.js';

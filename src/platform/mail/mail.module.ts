@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import { FileMailer } from './file.mailer.js';
 import { Mail } from './mail.entity.js';
 import { MailRepository } from './mail.repository.js';
+import { MailRetention } from './mail.retention.js';
 import { Mailer } from './mailer.js';
 import { Mails } from './mails.service.js';
 import { Post } from './post.service.js';
@@ -19,6 +20,7 @@ import { SmtpMailer } from './smtp.mailer.js';
       useFactory: (config: Config): Mailer => (config.smtpUrl === '' ? new FileMailer(config) : new SmtpMailer(config)),
     },
     MailRepository,
+    MailRetention,
     Mails,
     Post,
   ],

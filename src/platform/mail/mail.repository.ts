@@ -44,4 +44,12 @@ export class MailRepository {
     );
     return rows.map(({ id }) => id);
   }
+
+  /** Blanks to whom and about what mails were that have been settled since before. */
+  async forget(tx: Tx, before: Date): Promise<void> {
+    await tx.query(
+      `UPDATE mail SET recipient = '', recipient_name = '', subject = '' WHERE settled_at < $1 AND recipient <> ''`,
+      [before],
+    );
+  }
 }

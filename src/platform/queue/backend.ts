@@ -54,7 +54,7 @@ export class QueueBackend implements OnApplicationShutdown {
   /** After the workers and the queues, which use it to their end. */
   async onApplicationShutdown(): Promise<void> {
     await this.redis?.quit().catch(() => undefined);
-    await this.pool?.end();
+    if (this.pool?.ended === false) await this.pool.end(); // Nest asks once more where a stop comes twice.
   }
 
   private get connection(): unknown {

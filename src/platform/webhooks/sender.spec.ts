@@ -39,4 +39,15 @@ describe('sending to an address that a stranger named', () => {
     const answer = await sender('127.0.0.0/8').post('http://127.0.0.1:1/', {}, '');
     expect(answer).toEqual({ status: null, excerpt: 'no answer (ECONNREFUSED)' });
   });
+
+  it('waits fifteen seconds for an answer and no longer', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const address = silent.address();
+    const at = typeof address === 'object' && address ? address.port : 0;
+    const answer = await sender('127.0.0.0/8').post(`http://127.0.0.1:${at}/`, {}, '');
+    expect(answer).toEqual({ status: null, excerpt: 'no answer within 15 seconds' });
+    silent.closeAllConnections();
+    await new Promise((resolve) => silent.close(resolve));
+  });
 });

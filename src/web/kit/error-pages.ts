@@ -19,6 +19,25 @@ export function errorPage(language: Language, what: Problem | 'foreign'): Answer
   };
 }
 
+interface Broken {
+  readonly status: number;
+  /** Under which it is found in the log. */
+  readonly id: string;
+}
+
+/** A request that no page has answered: a form that arrived broken, a file that is too large, or a fault of ours. */
+export function brokenPage(language: Language, { status, id }: Broken): Answer {
+  const words = kitMessages.labels(language);
+  const said =
+    status === 413 ? words.tooLarge : status < 500 ? words.badForm : kitMessages.text(language, 'broken', { id });
+  return {
+    title: words.wrong,
+    status,
+    body: html`<p>${said}</p>
+      <p><a href="/">${words.back}</a></p>`,
+  };
+}
+
 /** Fields of a form that waits until its sender has signed in again. */
 export const keptPrefix = 'kept.';
 

@@ -20,6 +20,9 @@ export const kitMessages = defineMessages({
     send: 'Send it now',
     none: 'Nothing yet.',
     offline: 'No connection: what you send is kept on this device and sent later, once.',
+    badForm: 'The form did not arrive whole. Go back and send it again.',
+    tooLarge: 'The file is too large: at most 8 MB.',
+    broken: 'Something broke on our side. It was recorded under {id}.',
   },
   fr: {
     skip: 'Aller au contenu',
@@ -39,6 +42,9 @@ export const kitMessages = defineMessages({
     send: 'Envoyer maintenant',
     none: 'Rien pour le moment.',
     offline: 'Pas de connexion : ce que vous envoyez est gardé sur cet appareil et envoyé plus tard, une seule fois.',
+    badForm: 'Le formulaire n’est pas arrivé en entier. Revenez et envoyez-le encore.',
+    tooLarge: 'Le fichier est trop grand : 8 Mo au plus.',
+    broken: 'Quelque chose s’est cassé de notre côté. C’est noté sous {id}.',
   },
   nl: {
     skip: 'Naar de inhoud',
@@ -58,6 +64,9 @@ export const kitMessages = defineMessages({
     send: 'Nu versturen',
     none: 'Nog niets.',
     offline: 'Geen verbinding: wat u verstuurt wordt op dit toestel bewaard en later verstuurd, één keer.',
+    badForm: 'Het formulier is niet volledig aangekomen. Ga terug en verstuur het opnieuw.',
+    tooLarge: 'Het bestand is te groot: hoogstens 8 MB.',
+    broken: 'Er ging bij ons iets stuk. Het is genoteerd onder {id}.',
   },
   ar: {
     skip: 'إلى المحتوى',
@@ -77,5 +86,8 @@ export const kitMessages = defineMessages({
     send: 'أرسل الآن',
     none: 'لا شيء بعد.',
     offline: 'لا اتصال: ما ترسله يُحفظ على هذا الجهاز ويُرسل لاحقاً مرة واحدة.',
+    badForm: 'لم تصل الاستمارة كاملة. ارجع وأرسلها من جديد.',
+    tooLarge: 'الملف كبير جداً: 8 ميغابايت على الأكثر.',
+    broken: 'حدث عطل لدينا. سُجّل تحت الرقم {id}.',
   },
 });

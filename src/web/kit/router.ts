@@ -2,9 +2,10 @@ import cookie from '@fastify/cookie';
 import compress from '@fastify/compress';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
+import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Api, type Problem, Refusal } from './api.js';
-import { errorPage, signedOut } from './error-pages.js';
+import { brokenPage, errorPage, signedOut } from './error-pages.js';
 import { layout, script, serviceWorker, style } from './layout.js';
 import { keptAccessToken, renewedAccessToken } from './session.js';
 import { type Answer, fieldsOf, filesOf, languageOf, type Me, type OpenPage, type Page } from './visit.js';
@@ -12,6 +13,8 @@ import { type Answer, fieldsOf, filesOf, languageOf, type Me, type OpenPage, typ
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+const logger = new Logger('web');
 
 /** Bytes of one file of a form: a photograph of a phone, a bank's file of a month. */
 const fileMax = 8_000_000;
@@ -31,6 +34,12 @@ export async function servePages(server: FastifyInstance, pages: readonly (Page 
       reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(bytes),
     );
   }
+  server.setErrorHandler((error, request, reply) => {
+    const status = statusOf(error, request);
+    if (status >= 500) logger.error(error instanceof Error ? error.stack : error, { correlationId: request.id });
+    const answer = brokenPage(languageOf(request, null), { status, id: request.id });
+    return sendAnswer(answer, { request, reply, me: null });
+  });
   server.get('/sw.js', (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(serviceWorker),
   );
@@ -41,6 +50,16 @@ export async function servePages(server: FastifyInstance, pages: readonly (Page 
       handler: (request, reply) => visit(server, page, { request, reply }),
     });
   }
+}
+
+/** Requests whose form has been read. */
+const read = new WeakSet<FastifyRequest>();
+
+/** A form of parts whose reading failed arrived broken: the parser throws plain errors for that. */
+function statusOf(error: unknown, request: FastifyRequest): number {
+  const given = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  if (typeof given === 'number' && given >= 400 && given < 500) return given;
+  return (request.headers['content-type'] ?? '').startsWith('multipart/') && !read.has(request) ? 400 : 500;
 }
 
 interface Exchange {
@@ -55,6 +74,7 @@ async function visit(server: FastifyInstance, page: Page | OpenPage, { request, 
       agent: request.headers['user-agent'] ?? '',
     });
   const stranger = apiFor(null, null);
+  read.add(request);
   let me: Me | null = null;
   const send = (answer: Answer) => sendAnswer(answer, { request, reply, me });
   try {
