@@ -3,6 +3,7 @@ import { benchIngest } from './bench/ingest.js';
 import { benchLoads } from './bench/loads.js';
 import { benchMatching } from './bench/matching.js';
 import { benchRounds } from './bench/rounds.js';
+import { benchSeasonReport } from './bench/season-report.js';
 import { closingLine, isShort, type Measure } from './bench/report.js';
 
 /** Every bench with what it measures; each runs beside a reference in the same run. */
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, { what: string; run: () => Promise<Measur
   ingest: { what: 'a million pledges: CSV import, lock; reads and single writes', run: benchIngest },
   loads: { what: 'pallets on vehicles, on published bin-packing instances', run: benchLoads },
   matching: { what: 'the match, from one month to a country, beside HiGHS', run: benchMatching },
+  report: { what: 'the season report of a country, beside the same sums by hand', run: benchSeasonReport },
   rounds: { what: 'collection rounds, on published routing instances', run: benchRounds },
 };
 

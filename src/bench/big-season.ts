@@ -4,6 +4,7 @@ import { datesOf, defaultRules } from '../foundation/season/index.js';
 
 /** 50,000 households in 500 groups, 20 offers: a million pledges in one month. Codes G001…, M001…, o-01…. */
 export const size = { groups: 500, householdsEach: 100, offers: 20 } as const;
+export type Sizes = Readonly<Record<keyof typeof size, number>>;
 export const pledgesOfMonth = size.groups * size.householdsEach * size.offers;
 
 export interface BigSeason {
@@ -21,7 +22,7 @@ export interface BigSeason {
 }
 
 /** Makes the season by SQL, because what is measured comes after it. */
-export async function makeBigSeason(pool: pg.Pool): Promise<BigSeason> {
+export async function makeBigSeason(pool: pg.Pool, sizes: Sizes = size): Promise<BigSeason> {
   const [treasurer, coordinator, ownTreasurer, a, b, partnership, loading, dropOff, season] = Array.from(
     { length: 9 },
     newId,
@@ -29,7 +30,7 @@ export async function makeBigSeason(pool: pg.Pool): Promise<BigSeason> {
   const month = `${new Date().getUTCFullYear() + 1}-11`;
   const sql = (text: string, params: readonly unknown[] = []) => pool.query(text, [...params]);
   await places(sql, { treasurer, coordinator, ownTreasurer, a, b, partnership, loading, dropOff });
-  await people(sql, { a, partnership, treasurer, ownTreasurer });
+  await people(sql, { a, partnership, treasurer, ownTreasurer }, sizes);
   await sql(
     `INSERT INTO season (id, partnership_id, name, first_month, last_month, loading_point_id, currency, rules, state, created_at)
      VALUES ($1, $2, 'Bench', $3, $3, $4, 'EUR', $5, 'pledging', now())`,
@@ -39,7 +40,7 @@ export async function makeBigSeason(pool: pg.Pool): Promise<BigSeason> {
     `INSERT INTO season_group (season_id, group_id, drop_off_point_id) SELECT $1, id, $2 FROM organisation WHERE kind = 'consumer-group'`,
     [season, dropOff],
   );
-  const cycleId = await monthAndOffers(sql, season, month);
+  const cycleId = await monthAndOffers(sql, { season, month, offers: sizes.offers });
   const one = async (text: string): Promise<string> => String(((await sql(text)).rows as { id: string }[])[0]?.id);
   return {
     ...{ seasonId: season, cycleId, month, treasurer, coordinator, ownTreasurer },
@@ -110,10 +111,12 @@ async function people(
     treasurer,
     ownTreasurer,
   }: { a: string; partnership: string; treasurer: string; ownTreasurer: string },
+  { groups, householdsEach }: Sizes,
 ) {
   await sql(
     `INSERT INTO organisation (id, territory_id, kind, code, name, address, created_at)
-     SELECT gen_random_uuid(), $1, 'consumer-group', 'G' || lpad(g::text, 3, '0'), 'G' || g, '-', now() FROM generate_series(1, ${size.groups}) g`,
+     SELECT gen_random_uuid(), $1, 'consumer-group', 'G' || lpad(g::text, greatest(3, length(g::text)), '0'), 'G' || g, '-', now()
+     FROM generate_series(1, ${groups}) g`,
     [a],
   );
   await sql(
@@ -132,11 +135,14 @@ async function people(
   await sql(
     `INSERT INTO member (id, group_id, member_no, name, email, created_at)
      SELECT gen_random_uuid(), g.id, 'M' || lpad(m::text, 3, '0'), 'Household ' || m, lower(g.code) || '.' || m || '@bench.example', now()
-     FROM organisation g CROSS JOIN generate_series(1, ${size.householdsEach}) m`,
+     FROM organisation g CROSS JOIN generate_series(1, ${householdsEach}) m`,
   );
 }
 
-async function monthAndOffers(sql: Sql, season: string, month: string): Promise<string> {
+async function monthAndOffers(
+  sql: Sql,
+  { season, month, offers }: { season: string; month: string; offers: number },
+): Promise<string> {
   const cycleId = newId();
   const dates = Object.values(datesOf(month, defaultRules.calendar, 'Africa/Tunis'));
   await sql(
@@ -147,7 +153,7 @@ async function monthAndOffers(sql: Sql, season: string, month: string): Promise<
   );
   await sql(
     `INSERT INTO product (id, names, hs_code, storage_months, temperature_class)
-     SELECT gen_random_uuid(), jsonb_build_object('fr', 'P' || p), '080410', 6, 'ambient' FROM generate_series(1, ${size.offers}) p`,
+     SELECT gen_random_uuid(), jsonb_build_object('fr', 'P' || p), '080410', 6, 'ambient' FROM generate_series(1, ${offers}) p`,
   );
   await sql(
     `INSERT INTO offer (season_id, id, code, product_id, pack_name, pack_net_grams, pack_gross_grams, pack_volume_cm3, packs_per_crate,

@@ -4,6 +4,8 @@ import type { Cast, Cycle } from './cast.js';
 import { journeyOf, organisationOf } from './cast.js';
 import type { Progress } from './progress.js';
 
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Saves what a month printed: the manifest with its consignment and delivery notes, the labels, the delivery orders, the sharing list of every group. */
 export async function savePapers(
   cast: Cast,
@@ -26,8 +28,18 @@ export async function savePapers(
     );
     progress.step(cycle.month);
   }
+  await saveReport(cast, folder);
   progress.end(folder);
   return folder;
+}
+
+/** What the steering committee decides from, in its languages, for a spreadsheet and for programs. */
+async function saveReport({ sides: [a], seasonId }: Cast, folder: string): Promise<void> {
+  const path = `/v1/seasons/${seasonId}/report`;
+  for (const language of ['fr', 'nl', 'en', 'ar'])
+    writeFileSync(join(folder, `season-report.${language}.pdf`), await a.file(path, 'application/pdf', language));
+  writeFileSync(join(folder, 'season-report.xlsx'), await a.file(path, spreadsheet, 'fr'));
+  writeFileSync(join(folder, 'season-report.zip'), await a.file(path, 'text/csv', 'fr'));
 }
 
 async function saveManifest(cast: Cast, jobId: string, month: string): Promise<void> {

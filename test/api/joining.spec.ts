@@ -105,7 +105,7 @@ describe('an invitation', () => {
     const token = await link();
     for (const method of ['get', 'head'] as const) {
       const page = await app.http[method](`/invitation?token=${token}`).set('Accept-Language', 'ar').expect(200);
-      expect(page.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+      expect(page.headers).toMatchObject({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' });
       if (method === 'get') expect(page.text).toContain('dir="rtl"');
     }
     await app.http.post('/v1/invitations/preview').send({ token }).expect(200);

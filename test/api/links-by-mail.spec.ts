@@ -69,7 +69,7 @@ describe('a link by mail', () => {
     const token = tokenIn((await mails())[0]!.body, '/sign-in');
     for (const method of ['get', 'head'] as const) {
       const page = await app.http[method](`/sign-in?token=${token}`).set('Accept-Language', 'ar').expect(200);
-      expect(page.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+      expect(page.headers).toMatchObject({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' });
       if (method === 'get') expect(page.text).toContain('dir="rtl"');
     }
     await signIn(token).expect(200);

@@ -43,6 +43,7 @@ const keys: Readonly<Record<string, string>> = {
   round_plan_season_id_cycle_id_version_key: "the cycle's row is locked by all who write one",
   transport_quote_booked_key: "the journey's row is locked by all who book",
   vehicle_partnership_id_name_key: 'takes one of many that are the same',
+  season_report_version_key: "the season's row is locked by all who write one",
   settlement_current_key: "the cycle's row is locked by all who write one",
   certificate_number_key: 'takes one of many that are the same',
   group_exclusion_current_key: 'takes one of many that are the same',

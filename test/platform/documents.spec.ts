@@ -1,6 +1,9 @@
 import { Documents, gs1Svg, type Papers, qrSvg, type TemplateName } from '../../src/platform/documents/index.js';
 import { type Language, languages } from '../../src/shared/language.js';
 import { distributionList, statement } from '../fixtures/group-papers.js';
+import { seasonReport } from '../fixtures/season-report.js';
+import { reportPaper } from '../../src/flow/report/report-paper.js';
+import { tablesOf } from '../../src/flow/report/report-tables.js';
 import { consignmentNotePaper } from '../../src/flow/transport/consignment-note-paper.js';
 import { deliveryNotePaper } from '../../src/flow/transport/delivery-note-paper.js';
 import { deliveryNotesOf } from '../../src/flow/transport/domain/index.js';
@@ -16,6 +19,12 @@ const samples: { readonly [T in TemplateName]: (language: Language) => Papers[T]
   'delivery-order': deliveryOrder,
   'distribution-list': distributionList,
   statement,
+  'season-report': (language) =>
+    reportPaper(
+      seasonReport(),
+      tablesOf(seasonReport(), language, () => 2),
+      { charts: [], adoption: null, language },
+    ),
   'unit-labels': unitLabels,
   'delivery-note': (language) =>
     deliveryNotePaper(smallManifest(), deliveryNotesOf(smallManifest().content)[0]!, language),

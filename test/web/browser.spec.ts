@@ -56,6 +56,7 @@ inBrowser('in a real browser', () => {
       [world.organiser, `/cycles/${cycleId}/transport`],
       [world.coordinators.a, `/cycles/${cycleId}/month`],
       [world.coordinators.a, `/cycles/${world.cycles[second] ?? ''}/month`],
+      [world.coordinators.a, `/seasons/${world.seasonId}/report`],
       [group.treasurer, `/partnerships/${world.partnershipId}`],
       [group.treasurer, `/partnerships/${world.partnershipId}/charter`],
     ];

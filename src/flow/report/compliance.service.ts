@@ -50,7 +50,8 @@ export class SeasonCompliance {
     });
   }
 
-  private async measure(tx: Tx, season: Season): Promise<Compliance> {
+  /** As the partnership: for readers of totals and for the report. */
+  async measure(tx: Tx, season: Season): Promise<Compliance> {
     const producers = await this.rows.producers(tx, season.id);
     const groups = await this.rows.groups(tx, season);
     return {

@@ -76,7 +76,7 @@ export class Seat {
 @Index('decision_partnership_id_idx', ['partnershipId'])
 @Check(
   'decision_effect_kind_check',
-  `effect_kind IN ('none', 'open-season', 'adopt-charter', 'approve-co-load', 'waive-document', 'choose-policy', 'suspend', 'resume', 'end')`,
+  `effect_kind IN ('none', 'open-season', 'adopt-charter', 'adopt-report', 'approve-co-load', 'waive-document', 'choose-policy', 'suspend', 'resume', 'end')`,
 )
 @Check('decision_quorum_percent_check', 'quorum_percent BETWEEN 1 AND 100')
 @Check('decision_majority_check', `majority IN ('simple', 'two-thirds', 'all')`)

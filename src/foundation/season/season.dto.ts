@@ -50,6 +50,15 @@ export class CalendarRulesDto {
   @Omittable() @IsArray() @ArrayMaxSize(400) @IsDay({ each: true }) closedDays?: string[];
 }
 
+export class TransportEmissionDto {
+  /** From the loading point to the drop-off points. */
+  @IsInt() @Min(1) @Max(40_000) kilometres: number;
+  /** Grams of CO₂ equivalents for a tonne and a kilometre. */
+  @IsInt() @Min(0) @Max(10_000) gramsPerTonneKm: number;
+  /** Where the factor is written. */
+  @IsLine(500) source: string;
+}
+
 /** What a season decides for itself; everything has a default. */
 export class RulesDto {
   @Omittable() @IsInt() @Min(0) @Max(100) monthlyAdjustmentPercent?: number;
@@ -68,6 +77,7 @@ export class RulesDto {
   @Omittable() @IsInt() @Min(0) @Max(1000) minimumLoadPallets?: number;
   @IsOptional() @IsInt() @Min(1) @Max(1_000_000_000) loadGramsMax?: number | null;
   @IsOptional() @IsInt() @Min(1) @Max(1000) palletPlacesMax?: number | null;
+  @Omittable() @Nested(() => TransportEmissionDto) transportEmission?: TransportEmissionDto;
   @Omittable() @Nested(() => CalendarRulesDto) calendar?: CalendarRulesDto;
 }
 

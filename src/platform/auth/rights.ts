@@ -43,6 +43,9 @@ const manifestReaders: Right = {
   ...coordinators,
 };
 
+/** Totals of everybody, nobody's own. */
+const reportReaders: Right = { ...coordinators, 'partnership-treasurer': 'partnership', seat: 'partnership' };
+
 /** Who keeps a group's people. */
 const membershipKeepers: Right = {
   operator: 'all',
@@ -345,6 +348,10 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /v1/cycles/:cycleId/transport-costs': { ...coordinators, 'partnership-treasurer': 'partnership' },
 
   // insight
+  'GET /v1/seasons/:seasonId/report': reportReaders,
+  'GET /v1/seasons/:seasonId/reports': reportReaders,
+  'POST /v1/seasons/:seasonId/reports': { ...coordinators, seat: 'partnership' },
+  'GET /v1/seasons/:seasonId/reports/:reportId': reportReaders,
   'GET /v1/seasons/:seasonId/compliance': { ...coordinators, seat: 'partnership' },
   'GET /v1/seasons/:seasonId/audit': { ...coordinators, 'partnership-treasurer': 'partnership', seat: 'partnership' },
   'GET /v1/tasks/:taskId': loggedIn,

@@ -21,6 +21,7 @@ export const elevations = {
   posting: 'a posting concerns several owners, and has to balance',
   slots: 'when one producer comes moves the times of the others at the same bays',
   recall: 'a lot that is called back is told to all who have some; the caller gets how many',
+  report: 'the season report sums up what all did; a reader gets no household, and producers as the charter says',
   audit: 'an audit recomputes every sum from all rows',
 } as const;
 export type Elevation = keyof typeof elevations;

@@ -22,6 +22,7 @@ export const homeMessages = defineMessages({
     committee: 'Partnership and committee',
     charter: 'Charter',
     account: 'My account',
+    report: 'Season report',
   },
   fr: {
     hello: 'Bonjour {name}',
@@ -44,6 +45,7 @@ export const homeMessages = defineMessages({
     committee: 'Partenariat et comité',
     charter: 'Charte',
     account: 'Mon compte',
+    report: 'Rapport de saison',
   },
   nl: {
     hello: 'Dag {name}',
@@ -66,6 +68,7 @@ export const homeMessages = defineMessages({
     committee: 'Partnerschap en comité',
     charter: 'Handvest',
     account: 'Mijn account',
+    report: 'Seizoensverslag',
   },
   ar: {
     hello: 'مرحباً {name}',
@@ -88,5 +91,6 @@ export const homeMessages = defineMessages({
     committee: 'الشراكة واللجنة',
     charter: 'الميثاق',
     account: 'حسابي',
+    report: 'تقرير الموسم',
   },
 });

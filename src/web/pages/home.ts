@@ -4,7 +4,7 @@ import { table } from '../kit/parts.js';
 import { currentOf, type Cycle, type SeasonInHand, seasonsOf } from '../kit/season.js';
 import { isOurs, languageCookie, type Me, type OpenPage, type Page } from '../kit/visit.js';
 import { isLanguage, type Language } from '../../shared/language.js';
-import { coordinates, holds, keepsTreasury, keptGroups, producersOf } from '../kit/who.js';
+import { coordinates, holds, keepsTreasury, keptGroups, producersOf, sits } from '../kit/who.js';
 import { homeMessages } from './home.messages.js';
 import { seasonMessages } from './season.messages.js';
 
@@ -15,6 +15,7 @@ function tasksOf(me: Me, { season, partnership, cycles }: SeasonInHand, language
   const consumes = keepsGroup || me.households.length > 0;
   const produces = producersOf(me).length > 0;
   const receives = holds(me, 'receiver') || coordinates(me, partnership.id);
+  const reads = coordinates(me, partnership.id) || keepsTreasury(me, partnership.id) || sits(me, partnership.id);
   const cycle = currentOf(cycles);
   const tasks: readonly (readonly [boolean, string, string])[] = [
     [consumes, `/seasons/${season.id}/pledges`, keepsGroup ? words.groupPledges : words.pledges],
@@ -27,6 +28,7 @@ function tasksOf(me: Me, { season, partnership, cycles }: SeasonInHand, language
     [keepsGroup || holds(me, 'receiver'), `/cycles/${cycle?.id ?? ''}/arrival`, words.arrival],
     [consumes || produces || keepsTreasury(me, partnership.id), '/money', words.money],
     [true, `/partnerships/${partnership.id}`, words.committee],
+    [reads, `/seasons/${season.id}/report`, words.report],
     [true, `/partnerships/${partnership.id}/charter`, words.charter],
   ];
   const tiles = tasks

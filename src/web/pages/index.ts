@@ -15,6 +15,7 @@ import { moneyPages } from './money.js';
 import { monthActionPages } from './month-actions.js';
 import { monthPages } from './month.js';
 import { pledgePages } from './pledges.js';
+import { reportPages } from './report.js';
 import { sharePages } from './share.js';
 import { signInPages } from './sign-in.js';
 import { transportPages } from './transport.js';
@@ -39,5 +40,6 @@ export const pages: readonly (Page | OpenPage)[] = [
   ...committeePages,
   ...charterPages,
   ...arrivalPages,
+  ...reportPages,
   ...filePages,
 ];

@@ -183,6 +183,10 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
       productId: await one('SELECT product_id AS id FROM offer WHERE id = $1', world.offers.dates),
       membershipId: await one('SELECT id FROM membership WHERE organisation_id = $1', group.id),
       mandateId: await one('SELECT id FROM mandate WHERE person_id = $1', world.treasurer),
+      reportId: await insert(app.sql, 'season_report', {
+        ...{ season_id: world.seasonId, id: newId(), version: 1, number: 'R-1', content: {}, actor: 'x' },
+        adopted_at: '2026-09-01T00:00:00Z',
+      }),
       manifestId: await one('SELECT id FROM manifest WHERE job_id = $1 AND superseded_at IS NULL', job),
       deliveryId: await one(
         'SELECT id FROM delivery WHERE producer_id = $1 AND cycle_id = $2',

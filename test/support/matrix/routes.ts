@@ -340,6 +340,10 @@ export const targets: Readonly<Record<string, Target | readonly Target[]>> = {
 
   // insight
   'GET /v1/seasons/:seasonId/audit': partnership,
+  'GET /v1/seasons/:seasonId/report': partnership,
+  'GET /v1/seasons/:seasonId/reports': partnership,
+  'POST /v1/seasons/:seasonId/reports': partnership,
+  'GET /v1/seasons/:seasonId/reports/:reportId': partnership,
   'GET /v1/seasons/:seasonId/compliance': partnership,
   'GET /v1/tasks/:taskId': { of: 'treasurer' },
 

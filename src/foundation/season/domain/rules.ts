@@ -30,6 +30,12 @@ export interface SeasonRules {
   /** Limits of the cycle's load; null: none. */
   readonly loadGramsMax: number | null;
   readonly palletPlacesMax: number | null;
+  /** What the journey emits, in grams of CO₂ equivalents for a tonne and a kilometre, and where that is written. */
+  readonly transportEmission?: {
+    readonly kilometres: number;
+    readonly gramsPerTonneKm: number;
+    readonly source: string;
+  };
   readonly calendar: CalendarRules;
 }
 

@@ -3,6 +3,7 @@ import type { DeliveryNotePaper } from './delivery-note.js';
 import type { DeliveryOrderPaper } from './delivery-order.js';
 import type { DistributionListPaper } from './distribution-list.js';
 import type { ManifestPaper } from './manifest.js';
+import type { SeasonReportPaper } from './season-report.js';
 import type { StatementPaper } from './statement.js';
 import type { UnitLabelsPaper } from './unit-labels.js';
 
@@ -13,6 +14,7 @@ export interface Papers {
   readonly 'delivery-order': DeliveryOrderPaper;
   readonly 'distribution-list': DistributionListPaper;
   readonly manifest: ManifestPaper;
+  readonly 'season-report': SeasonReportPaper;
   readonly statement: StatementPaper;
   readonly 'unit-labels': UnitLabelsPaper;
 }
@@ -25,5 +27,6 @@ export type * from './delivery-order.js';
 export type * from './distribution-list.js';
 export type * from './manifest.js';
 export type * from './paper.js';
+export type * from './season-report.js';
 export type * from './statement.js';
 export type * from './unit-labels.js';

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { Partnerships } from '../../foundation/partnership/index.js';
+import type { Season } from '../../foundation/season/index.js';
+import { Places } from '../../foundation/territory/index.js';
+import { Clock } from '../../platform/clock/index.js';
+import type { Tx } from '../../platform/database/index.js';
+import { divideHalfUp, type MoneyJson, toJson } from '../../shared/money.js';
+import { byText, sum, sumBy } from '../../shared/quantity.js';
+import { SeasonCompliance } from './compliance.service.js';
+import {
+  type Facts,
+  groupGrams,
+  type Hidden,
+  hiddenAll,
+  jain,
+  ratio,
+  type ReportCompliance,
+  type ReportGroup,
+  type ReportProducer,
+  type ReportTotals,
+  totalFlow,
+} from './domain/index.js';
+import { ReportRepository } from './report.repository.js';
+
+interface Rows {
+  readonly groups: readonly ReportGroup[];
+  readonly producers: readonly ReportProducer[];
+}
+
+/** The parts of a report that name organisations, and its totals. */
+@Injectable()
+export class ReportParts {
+  constructor(
+    private readonly rows: ReportRepository,
+    private readonly places: Places,
+    private readonly partnerships: Partnerships,
+    private readonly measures: SeasonCompliance,
+    private readonly clock: Clock,
+  ) {}
+
+  now(): string {
+    return this.clock.now().toISOString();
+  }
+
+  async nameOf(tx: Tx, { partnershipId }: Season): Promise<string> {
+    return (await this.partnerships.partnership(tx, partnershipId)).name;
+  }
+
+  async compliance(tx: Tx, season: Season): Promise<ReportCompliance> {
+    const { charter, unsigned, uncertified, producers, groups } = await this.measures.measure(tx, season);
+    return { charter, unsigned, uncertified, producers, groups };
+  }
+
+  /** By name. */
+  async groups(tx: Tx, season: Season, facts: Facts, hidden: Hidden): Promise<ReportGroup[]> {
+    const { byGroup } = await this.measures.measure(tx, season);
+    const grams = (stage: 'committed' | 'matched' | 'arrived' | 'distributed') => groupGrams(facts, stage);
+    const [committed, matched, arrived, distributed] = [
+      ...[grams('committed'), grams('matched'), grams('arrived'), grams('distributed')],
+    ];
+    const names = await this.names(
+      tx,
+      (byGroup ?? []).map(({ groupId }) => groupId),
+    );
+    const rows = (byGroup ?? []).map(({ groupId, due, open }): ReportGroup => {
+      const hide = hidden.groups.has(groupId);
+      const told = (values: ReadonlyMap<string, number> | undefined) => (hide ? null : (values?.get(groupId) ?? 0));
+      const [wanted, got] = [told(committed), told(matched)];
+      return {
+        ...{
+          groupId,
+          name: names.get(groupId) ?? '',
+          households: hide ? null : (facts.counts.group.get(groupId) ?? 0),
+        },
+        ...{ committed: wanted, matched: got, arrived: told(arrived), distributed: told(distributed) },
+        ...{ fill: ratio(got, wanted), due: hide ? null : due, open: hide ? null : open },
+      };
+    });
+    return rows.sort((a, b) => byText(a.name, b.name));
+  }
+
+  async producers(tx: Tx, { id }: Season): Promise<ReportProducer[]> {
+    const of = async (stage: 'available' | 'matched' | 'delivered') => {
+      const { producers } = await this.rows.ofProducers(tx, id, stage);
+      return new Map(producers.map(({ producerId, grams }) => [producerId, grams]));
+    };
+    const [available, matched, delivered] = [await of('available'), await of('matched'), await of('delivered')];
+    const earned = await this.rows.earned(tx, id);
+    const ids = [...new Set([...available.keys(), ...matched.keys(), ...delivered.keys()])];
+    const found = await this.places.organisations(tx, ids);
+    return ids
+      .map((producerId): ReportProducer => {
+        const own = earned.find((row) => row.producerId === producerId);
+        const { name = '', growers = 1 } = found.get(producerId) ?? {};
+        const can = available.get(producerId) ?? 0;
+        const brought = delivered.get(producerId) ?? 0;
+        return {
+          ...{ producerId, name, growers, available: can, matched: matched.get(producerId) ?? 0, delivered: brought },
+          sale: ratio(brought, can),
+          earned: own ? toJson({ amount: own.amountMinor, currency: own.currency }) : null,
+        };
+      })
+      .sort((a, b) => byText(a.name, b.name));
+  }
+
+  async totals(tx: Tx, season: Season, facts: Facts, { groups, producers }: Rows): Promise<ReportTotals> {
+    const { currency } = season;
+    const flow = totalFlow(facts);
+    const hide = hiddenAll(facts.counts.all);
+    const money = (amount: bigint): MoneyJson => toJson({ amount, currency });
+    const told = (amount: bigint): MoneyJson | null => (hide ? null : money(amount));
+    const months = [...facts.money.values()];
+    const transport = months.reduce((all, { transportMinor }) => all + transportMinor, 0n);
+    const grossGrams = sum([...facts.grossGrams.values()]);
+    const settled = sum([...facts.grossGrams].filter(([month]) => facts.money.has(month)).map(([, grams]) => grams));
+    const { groups: kept } = await this.compliance(tx, season);
+    const earned = sumBy(
+      await this.rows.earned(tx, season.id),
+      (row) => row.currency,
+      ({ amountMinor }) => Number(amountMinor),
+    );
+    const fills = groups.flatMap(({ fill }) => (fill === null ? [] : [fill]));
+    const sales = producers.flatMap(({ sale }) => (sale === null ? [] : [sale]));
+    return {
+      ...flow,
+      households: hide ? null : facts.counts.all,
+      ...{ groups: groups.length, producers: producers.length, growers: sum(producers.map(({ growers }) => growers)) },
+      ...{ fill: ratio(flow.matched, flow.committed), sale: ratio(flow.delivered, flow.available) },
+      ...{ fairnessOfGroups: jain(fills), fairnessOfProducers: jain(sales) },
+      goods: told(months.reduce((all, { goodsMinor }) => all + goodsMinor, 0n)),
+      transport: told(transport),
+      landed: told(months.reduce((all, { landedMinor }) => all + landedMinor, 0n)),
+      ...{ due: hide ? null : kept.due, open: hide ? null : kept.open },
+      earned: [...earned].sort(([a], [b]) => byText(a, b)).map(([of, amount]) => ({ amount, currency: of })),
+      grossGrams,
+      transportPerKg: settled === 0 || hide ? null : money(divideHalfUp(transport * 1000n, BigInt(settled))),
+      emission: emissionOf(season),
+    };
+  }
+
+  private async names(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map([...(await this.places.organisations(tx, ids))].map(([id, { name }]) => [id, name]));
+  }
+}
+
+/** Distance × factor, as the season names them. */
+function emissionOf({ rules }: Season): ReportTotals['emission'] {
+  const { transportEmission } = rules;
+  if (transportEmission === undefined) return null;
+  const { kilometres, gramsPerTonneKm, source } = transportEmission;
+  return { gramsPerKg: (kilometres * gramsPerTonneKm) / 1000, source };
+}

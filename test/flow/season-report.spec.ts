@@ -1,0 +1,196 @@
+import ExcelJS from 'exceljs';
+import { strFromU8, unzipSync } from 'fflate';
+import type { SeasonReport } from '../../src/flow/report/index.js';
+import { Tasks } from '../../src/platform/task/index.js';
+import { newId } from '../../src/shared/ids.js';
+import { pass } from '../factories/committee.js';
+import { playMonth } from '../factories/month.js';
+import { createWorld, insert, type World } from '../factories/world.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { readPdf } from '../support/pdf.js';
+
+type Row = Readonly<Record<string, number | string>>;
+
+/** A month of the factories with six households in each group, and every figure once more from the raw rows. */
+describe('the season report', () => {
+  let app: TestApp;
+  let world: World;
+  const month = '2026-11';
+  beforeAll(async () => {
+    app = await startApp();
+    world = await createWorld(app.sql);
+    for (const group of world.groups)
+      for (let no = 4; no <= 6; no++) {
+        const member = { id: newId(), group_id: group.id, member_no: `M${no}`, name: `Household ${no}` };
+        await insert(app.sql, 'member', { ...member, created_at: '2026-01-01' });
+        for (const offer_id of [world.offers.dates, world.offers.oranges]) {
+          const pledge = { season_id: world.seasonId, month, offer_id, member_id: member.id, group_id: group.id };
+          await insert(app.sql, 'pledge', { ...pledge, packs: 1, updated_at: '2026-09-01' });
+        }
+      }
+    await playMonth(app, world);
+  });
+  afterAll(() => app.close());
+
+  const asked = async (person: string, suffix = '', language = 'en') =>
+    app.call('get', `/v1/seasons/${world.seasonId}/report${suffix}`, {
+      token: await app.token(person),
+      headers: { 'Accept-Language': language },
+    });
+  const report = async (person = world.coordinators.a): Promise<SeasonReport> =>
+    (await asked(person)).body as SeasonReport;
+  const rows = async (table: string, where = ''): Promise<Row[]> =>
+    await app.sql(`SELECT * FROM ${table} WHERE season_id = $1 ${where}`, [world.seasonId]);
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  const packs = (of: readonly Row[]): number => sum(of.map((row) => Number(row.packs)));
+
+  it('is read by coordinators, the committee and the treasurer; producers’ figures by coordinators', async () => {
+    expect((await asked(world.groups[0].treasurer)).status).toBe(403);
+    expect((await asked(world.cooperative.coordinator)).status).toBe(403);
+    expect((await asked(world.stranger)).status).toBe(403);
+    expect((await report(world.treasurer)).producers).toBeNull();
+    expect((await report()).producers).toHaveLength(2);
+  });
+
+  it('adds up to what the raw rows add up to', async () => {
+    const { offerMonths, offers, totals, shortfalls } = await report();
+    const { dates, oranges } = world.offers;
+    const november = offerMonths.find((row) => row.offerId === dates && row.month === month);
+    const of = (all: readonly Row[]) => packs(all.filter((row) => row.offer_id === dates));
+    const lots = await rows('lot', `AND offer_id = '${dates}'`);
+    const counted = (await rows('receipt', 'AND superseded_at IS NULL')).filter(({ lot_id }) =>
+      lots.some(({ id }) => id === lot_id),
+    );
+    const matches = (await rows('match', "AND superseded_at IS NULL AND kind <> 'season'")).map(({ id }) => id);
+    const shares = (await rows('match_share')).filter(({ match_id }) => matches.includes(match_id));
+    const arrivals = (await rows('group_receipt', 'AND superseded_at IS NULL')).filter((row) => row.offer_id === dates);
+    expect(november).toEqual({
+      ...{ month, offerId: dates, households: 10 },
+      pledged: of(await rows('pledge')),
+      committed: of(await rows('commitment', 'AND superseded_at IS NULL')),
+      available: of(await rows('availability')),
+      matched: of(shares),
+      delivered: sum(counted.map(({ received, refused }) => Number(received) - Number(refused))),
+      arrived: sum(arrivals.map(({ arrived }) => Number(arrived))),
+      distributed: of(await rows('distribution', 'AND superseded_at IS NULL')),
+      untaken: of(await rows('write_off', 'AND superseded_at IS NULL')),
+    });
+    // By hand: each group pledges 6 + 5 of its first two households and 3 of the others; 22 can be brought.
+    expect(november).toMatchObject({ pledged: 28, available: 22, delivered: 22, distributed: 22 });
+    // Oranges: one each of four households in each group, and one that each producer can bring.
+    expect(offers.find(({ offerId }) => offerId === oranges)).toMatchObject({
+      households: 8,
+      pledged: 8,
+      available: 2,
+    });
+    expect(sum(shortfalls.map((row) => row.packs))).toBe(
+      sum(shares.map((row) => Number(row.committed) - Number(row.packs))),
+    );
+    const settlements = await rows('settlement', 'AND superseded_at IS NULL');
+    expect(totals.goods?.amount).toBe(sum(settlements.map(({ goods_minor }) => Number(goods_minor))));
+    const dues = await rows('due');
+    expect(totals.due?.amount).toBe(
+      sum(dues.map((row) => Number(row.goods_minor) + Number(row.transport_minor) + Number(row.landed_minor))),
+    );
+    const payables = await rows('payable');
+    expect(sum(totals.earned.map(({ amount }) => amount))).toBe(
+      sum(payables.map(({ amount_minor }) => Number(amount_minor))),
+    );
+    const units = await rows('handling_unit', "AND superseded_at IS NULL AND phase = 'final'");
+    expect(totals.grossGrams).toBe(sum(units.map(({ gross_grams }) => Number(gross_grams))));
+  });
+
+  it('hides what fewer than five households stand behind, and what would give it away', async () => {
+    const { groups, months } = await report();
+    expect(groups.map(({ households }) => households)).toEqual([5, 5]);
+    expect(months.find((row) => row.month === month)).toMatchObject({ households: 10 });
+    await app.sql('UPDATE pledge SET packs = 0 WHERE group_id = $1 AND packs = 1', [world.groups[0].id]);
+    const after = await report();
+    for (const { households, due, committed } of after.groups)
+      expect([households, due, committed]).toEqual([null, null, null]);
+    await app.sql('UPDATE pledge SET packs = 1 WHERE group_id = $1 AND packs = 0', [world.groups[0].id]);
+  });
+
+  it('as a zip of CSV has stable columns and the same figures', async () => {
+    const answer = await asked(world.coordinators.a, '.csv').then((got) => got);
+    expect(answer.headers['content-type']).toBe('application/zip');
+    const found = await download('.csv');
+    const files = unzipSync(new Uint8Array(found));
+    expect(Object.keys(files).sort()).toEqual([
+      ...['compliance.csv', 'group-months.csv', 'groups.csv', 'months.csv', 'offer-months.csv', 'offers.csv'],
+      ...['overrides.csv', 'producers.csv', 'season.csv', 'shortfalls.csv', 'ties.csv', 'totals.csv'],
+    ]);
+    const [header, ...lines] = strFromU8(files['groups.csv']!).trim().split('\n');
+    expect(header).toBe(
+      'groupId,name,households,committed,matched,arrived,distributed,fill,due.amount,due.currency,open.amount,open.currency',
+    );
+    expect(lines).toHaveLength(2);
+  });
+
+  it('as XLSX has a sheet for each table, a header that stays, and formulas that agree with their values', async () => {
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await download('.xlsx', 'ar')) as unknown as ArrayBuffer);
+    expect(book.worksheets.length).toBe(10);
+    const { groups } = await report();
+    const sheet = book.worksheets[4]!;
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1, rightToLeft: true });
+    for (const [column, of] of [
+      ['C', 'committed'],
+      ['D', 'matched'],
+    ] as const) {
+      const told = sum(groups.map((group) => group[of] ?? 0)) / 1000;
+      const { formula, result } = sheet.getCell(`${column}${groups.length + 2}`).value as ExcelJS.CellFormulaValue;
+      expect(formula).toBe(`SUM(${column}2:${column}${groups.length + 1})`);
+      expect(result).toBeCloseTo(told, 3);
+      const cells = groups.map((_, i) => sheet.getCell(`${column}${i + 2}`).value);
+      expect(cells.every((value) => typeof value === 'number')).toBe(true);
+    }
+  });
+
+  it.each(['fr', 'nl', 'en', 'ar'])('as PDF in %s says the same', async (language) => {
+    const text = readPdf(await download('.pdf', language))
+      .map((page) => page.text)
+      .join(' ')
+      .replaceAll(/\s+/g, ' ');
+    const { totals, producers } = await report();
+    expect(totals.committed).toBe(30_000 + 80_000); // 30 packs of dates and 8 of oranges, of one and of ten kilograms
+    for (const kilos of [totals.committed, totals.delivered]) expect(text).toContain(String((kilos ?? 0) / 1000));
+    for (const { name } of producers ?? []) expect(text).toContain(name);
+  });
+
+  it('is frozen with a number once the committee has decided so, and never changes', async () => {
+    const path = `/v1/seasons/${world.seasonId}/reports`;
+    const token = await app.token(world.coordinators.a);
+    const refused = await app.call('post', path, { token });
+    expect(refused.body).toMatchObject({ code: 'decision-needed' });
+    await pass(app, world, { kind: 'adopt-report', subject: world.seasonId });
+    const { body: task } = await app.call('post', path, { token }).expect(202);
+    await app.get(Tasks).run((task as { id: string }).id);
+    const { body: list } = await app.call('get', path, { token }).expect(200);
+    expect(list).toMatchObject({ items: [{ version: 1, number: 'R-2026-11/1' }] });
+    const [{ id }] = (list as { items: [{ id: string }] }).items;
+    const before = (await app.call('get', `${path}/${id}`, { token }).expect(200)).body as SeasonReport;
+    await app.sql(`UPDATE pledge SET packs = packs + 1 WHERE season_id = $1`, [world.seasonId]);
+    expect((await app.call('get', `${path}/${id}`, { token }).expect(200)).body).toEqual(before);
+    await app.call('get', `${path}/${newId()}`, { token }).expect(404);
+    await app.call('get', `${path}/x`, { token }).expect(400);
+  });
+
+  const download = async (suffix: string, language = 'en'): Promise<Buffer> => {
+    const answer = await app
+      .call('get', `/v1/seasons/${world.seasonId}/report${suffix}`, {
+        token: await app.token(world.coordinators.a),
+        headers: { 'Accept-Language': language },
+      })
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => {
+          done(null, Buffer.concat(parts));
+        });
+      })
+      .expect(200);
+    return answer.body as Buffer;
+  };
+});
