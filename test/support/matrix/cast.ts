@@ -108,6 +108,9 @@ async function actorsOf(app: TestApp, world: World, { townHallId, seatId }: Plac
   ];
 }
 
+/** Each report of a season has the next number. */
+let reports = 0;
+
 async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<Place, 'name'>> {
   const group = world.groups[index];
   const producer = world.producers[index];
@@ -184,7 +187,7 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
       membershipId: await one('SELECT id FROM membership WHERE organisation_id = $1', group.id),
       mandateId: await one('SELECT id FROM mandate WHERE person_id = $1', world.treasurer),
       reportId: await insert(app.sql, 'season_report', {
-        ...{ season_id: world.seasonId, id: newId(), version: 1, number: 'R-1', content: {}, actor: 'x' },
+        ...{ season_id: world.seasonId, id: newId(), version: ++reports, number: 'R', content: {}, actor: 'x' },
         adopted_at: '2026-09-01T00:00:00Z',
       }),
       manifestId: await one('SELECT id FROM manifest WHERE job_id = $1 AND superseded_at IS NULL', job),
