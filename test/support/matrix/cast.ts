@@ -1,3 +1,4 @@
+import { seasonReport } from '../../fixtures/season-report.js';
 import type { Role } from '../../../src/platform/auth/standing.js';
 import { newId } from '../../../src/shared/ids.js';
 import { createWorld, insert, membership, organisation, person, type World } from '../../factories/world.js';
@@ -187,7 +188,14 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
       membershipId: await one('SELECT id FROM membership WHERE organisation_id = $1', group.id),
       mandateId: await one('SELECT id FROM mandate WHERE person_id = $1', world.treasurer),
       reportId: await insert(app.sql, 'season_report', {
-        ...{ season_id: world.seasonId, id: newId(), version: ++reports, number: 'R', content: {}, actor: 'x' },
+        ...{
+          season_id: world.seasonId,
+          id: newId(),
+          version: ++reports,
+          number: 'R',
+          content: seasonReport(),
+          actor: 'x',
+        },
         adopted_at: '2026-09-01T00:00:00Z',
       }),
       manifestId: await one('SELECT id FROM manifest WHERE job_id = $1 AND superseded_at IS NULL', job),
