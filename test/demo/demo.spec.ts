@@ -11,6 +11,7 @@ import {
   summaryOf,
 } from '../../src/demo/index.js';
 import type { Cast } from '../../src/demo/cast.js';
+import type { SeasonReport } from '../../src/flow/report/index.js';
 import { Tasks } from '../../src/platform/task/index.js';
 import { startApp, type TestApp } from '../support/app.js';
 
@@ -120,6 +121,40 @@ describe('the demonstration', () => {
     );
     expect(books).toHaveLength(4); // two partnerships, each in euros and in its producers' currency
     expect(books.filter(({ total }) => Number(total) !== 0)).toEqual([]);
+  });
+
+  it.each(demoPartnerships)('reports the season of $name as its months tell it one by one', async ({ key }) => {
+    const { sides, money, seasonId } = casts.get(key)!;
+    const report = await sides[0].get<SeasonReport>(`/v1/seasons/${seasonId}/report`);
+    const grams = new Map(report.offers.map(({ offerId, packNetGrams }) => [offerId, packNetGrams]));
+    const { items: cycles } = await sides[0].get<{ items: { id: string }[] }>(`/v1/seasons/${seasonId}/cycles`);
+    const told = { goods: 0, transport: 0, committed: 0, matched: 0, earned: 0 };
+    for (const { id } of cycles) {
+      const settled = await money.get<{
+        totals: Record<'goods' | 'transport', { amount: number }>;
+        payables: { amount: { amount: number } }[];
+      }>(`/v1/cycles/${id}/settlement`);
+      told.goods += settled.totals.goods.amount;
+      told.transport += settled.totals.transport.amount;
+      told.earned += settled.payables.reduce((sum, { amount }) => sum + amount.amount, 0);
+      const match = await sides[0].get<{ totals: { offerId: string; committed: number; packs: number }[] }>(
+        `/v1/cycles/${id}/match`,
+      );
+      for (const { offerId, committed, packs } of match.totals) {
+        told.committed += committed * (grams.get(offerId) ?? 0);
+        told.matched += packs * (grams.get(offerId) ?? 0);
+      }
+    }
+    const { goods, transport, committed, matched, earned, open } = report.totals;
+    expect({
+      goods: goods?.amount,
+      transport: transport?.amount,
+      committed,
+      matched,
+      earned: earned[0]?.amount,
+    }).toEqual(told);
+    expect(open?.amount).toBe(0); // everything is paid at the end
+    expect(report.groups.every(({ households }) => (households ?? 0) >= 15)).toBe(true);
   });
 
   it('ends with a summary and papers', async () => {

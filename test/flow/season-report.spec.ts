@@ -3,9 +3,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { SeasonReport } from '../../src/flow/report/index.js';
 import { Tasks } from '../../src/platform/task/index.js';
 import { newId } from '../../src/shared/ids.js';
+import { adoptCharter } from '../factories/charter.js';
 import { pass } from '../factories/committee.js';
 import { playMonth } from '../factories/month.js';
-import { createWorld, insert, type World } from '../factories/world.js';
+import { createSeason, createWorld, insert, type World } from '../factories/world.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { readPdf } from '../support/pdf.js';
 
@@ -158,6 +159,54 @@ describe('the season report', () => {
     for (const { name } of producers ?? []) expect(text).toContain(name);
   });
 
+  it('tells who is small by the charter, and lets the committee read producers where the charter publishes them', async () => {
+    const [p1, p2] = world.producers;
+    await adoptCharter(app, world, [
+      { kind: 'small-producers-first', measure: 'area-ares', most: 200 },
+      { kind: 'producers-published' },
+    ]);
+    const declare = async (producer: typeof p1, measured: number) =>
+      app
+        .call('post', `/v1/partnerships/${world.partnershipId}/charter/declarations`, {
+          token: await app.token(producer.coordinator),
+          body: {
+            ...{ organisationId: producer.id, kind: 'size', day: '2026-09-01', measured },
+            ...{ said: 'Palms on our own land', evidence: 'The land register' },
+          },
+        })
+        .expect(201);
+    expect((await report()).totals.smallShare).toBeNull();
+    await declare(p1, 900);
+    await declare(p1, 150); // the last word counts
+    await declare(p2, 900);
+    const { producers, totals } = await report(world.treasurer);
+    expect(producers).toMatchObject([
+      // Each brings 11 kg of dates and an orange of 10 kg: half of all by the small one.
+      { name: 'P1', small: true, delivered: 21_000, available: 21_000, sale: 1 },
+      { name: 'P2', small: false, delivered: 21_000, available: 21_000, sale: 1 },
+    ]);
+    expect(totals).toMatchObject({ smallShare: 0.5, fairnessOfProducers: 1, producers: 2 });
+  });
+
+  it('stands beside the season before', async () => {
+    expect((await report()).before).toBeNull();
+    const before = await createSeason(app.sql, { ...world, state: 'closed', firstMonth: '2025-11' });
+    await app.sql(`UPDATE season SET name = 'The one before' WHERE id = $1`, [before.seasonId]);
+    expect((await report()).before).toMatchObject({
+      name: 'The one before',
+      totals: { pledged: 0, committed: 0, delivered: 0, households: 0, fill: null, transportPerKg: null },
+    });
+  });
+
+  it('takes its social ties and its compliance from where they are read alone', async () => {
+    const token = await app.token(world.coordinators.a);
+    const { ties, compliance } = await report();
+    const { body: alone } = await app.call('get', `/v1/seasons/${world.seasonId}/compliance`, { token }).expect(200);
+    expect(alone).toMatchObject(compliance);
+    const social = await app.call('get', `/v1/partnerships/${world.partnershipId}/social-ties`, { token }).expect(200);
+    expect((social.body as { items: object[] }).items).toEqual(ties);
+  });
+
   it('is frozen with a number once the committee has decided so, and never changes', async () => {
     const path = `/v1/seasons/${world.seasonId}/reports`;
     const token = await app.token(world.coordinators.a);
@@ -166,6 +215,8 @@ describe('the season report', () => {
     await pass(app, world, { kind: 'adopt-report', subject: world.seasonId });
     const { body: task } = await app.call('post', path, { token }).expect(202);
     await app.get(Tasks).run((task as { id: string }).id);
+    const { body: done } = await app.call('get', `/v1/tasks/${(task as { id: string }).id}`, { token }).expect(200);
+    expect(done).toMatchObject({ state: 'done', progress: 100 });
     const { body: list } = await app.call('get', path, { token }).expect(200);
     expect(list).toMatchObject({ items: [{ version: 1, number: 'R-2026-11/1' }] });
     const [{ id }] = (list as { items: [{ id: string }] }).items;

@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Decisions } from '../../foundation/partnership/index.js';
-import { Seasons } from '../../foundation/season/index.js';
+import { type Season, Seasons } from '../../foundation/season/index.js';
 import { accessErrors, type Caller } from '../../platform/auth/index.js';
 import { currentContext } from '../../platform/context/index.js';
 import { Transaction, type Tx } from '../../platform/database/index.js';
 import { newId } from '../../shared/ids.js';
-import { Tasks, type TaskView } from '../../platform/task/index.js';
+import { Tasks, type TaskView, type Tell } from '../../platform/task/index.js';
 import { type Adopted, type AdoptedHead, AdoptedReportRepository } from './adopted-report.repository.js';
 import { SeasonReports } from './season-report.service.js';
 
@@ -24,7 +24,9 @@ export class AdoptedReports implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.tasks.handle(kind, ({ seasonId, at }) => this.adopt(seasonId as string, new Date(at as string)));
+    this.tasks.prepare(kind, ({ seasonId, at }, tell) =>
+      this.prepare(seasonId as string, new Date(at as string), tell),
+    );
   }
 
   list(caller: Caller, seasonId: string): Promise<AdoptedHead[]> {
@@ -37,38 +39,51 @@ export class AdoptedReports implements OnModuleInit {
   /** Producers' figures for whom they are told to today. */
   get(caller: Caller, seasonId: string, id: string): Promise<Adopted> {
     return this.transaction.read('get-adopted-report', async (tx) => {
-      const partnershipId = await this.reached(tx, caller, seasonId);
+      const season = await this.reached(tx, caller, seasonId);
       const found = await this.rows.find(tx, seasonId, id);
       if (!found) throw accessErrors['not-found']();
-      if (caller.coordinatedSides(partnershipId).length > 0) return found;
-      return { ...found, content: { ...found.content, producers: null } };
+      return { ...found, content: await this.reports.shown(tx, caller, season, found.content) };
     });
   }
 
   /** Once the committee has decided so. The report is built in the background. */
   ask(caller: Caller, seasonId: string, at: Date): Promise<TaskView> {
     return this.transaction.run('ask-report-adoption', async (tx) => {
-      const partnershipId = await this.reached(tx, caller, seasonId);
+      const { partnershipId } = await this.reached(tx, caller, seasonId);
       await this.decisions.demandPassed(tx, partnershipId, { kind, subject: seasonId });
       return this.tasks.add(tx, kind, { seasonId, at: at.toISOString() });
     });
   }
 
-  adopt(seasonId: string, adoptedAt: Date): Promise<AdoptedHead> {
+  /** Built outside the transaction that numbers and keeps it, so that one can see how far it is. */
+  private async prepare(seasonId: string, adoptedAt: Date, tell: Tell): Promise<() => Promise<AdoptedHead>> {
+    await tell(10);
+    const content = await this.transaction.read('build-report', async (tx) =>
+      this.reports.build(tx, await this.seasons.season(tx, seasonId)),
+    );
+    await tell(90);
+    return () => this.adopt(seasonId, { content, adoptedAt });
+  }
+
+  private adopt(seasonId: string, report: Pick<Adopted, 'content' | 'adoptedAt'>): Promise<AdoptedHead> {
     return this.transaction.run('adopt-report', async (tx) => {
-      const season = await this.seasons.lockSeason(tx, seasonId);
+      const { firstMonth } = await this.seasons.lockSeason(tx, seasonId);
       const version = (await this.rows.list(tx, seasonId)).length + 1;
-      const number = `R-${season.firstMonth}/${version}`;
-      const content = await this.reports.build(tx, season);
-      const id = newId();
-      await this.rows.insert(tx, { seasonId, id, version, number, content, adoptedAt }, currentContext().actor);
-      return { seasonId, id, version, number, adoptedAt };
+      const head = {
+        seasonId,
+        id: newId(),
+        version,
+        number: `R-${firstMonth}/${version}`,
+        adoptedAt: report.adoptedAt,
+      };
+      await this.rows.insert(tx, { ...head, ...report }, currentContext().actor);
+      return head;
     });
   }
 
-  private async reached(tx: Tx, caller: Caller, seasonId: string): Promise<string> {
-    const { partnershipId } = await this.seasons.season(tx, seasonId);
-    caller.demand({ partnershipId });
-    return partnershipId;
+  private async reached(tx: Tx, caller: Caller, seasonId: string): Promise<Season> {
+    const season = await this.seasons.season(tx, seasonId);
+    caller.demand({ partnershipId: season.partnershipId });
+    return season;
   }
 }

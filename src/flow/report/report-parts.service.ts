@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Partnerships } from '../../foundation/partnership/index.js';
-import type { Season } from '../../foundation/season/index.js';
+import { PartnershipTerms, type Season } from '../../foundation/season/index.js';
 import { Places } from '../../foundation/territory/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { Tx } from '../../platform/database/index.js';
@@ -35,11 +35,17 @@ export class ReportParts {
     private readonly places: Places,
     private readonly partnerships: Partnerships,
     private readonly measures: SeasonCompliance,
+    private readonly terms: PartnershipTerms,
     private readonly clock: Clock,
   ) {}
 
   now(): string {
     return this.clock.now().toISOString();
+  }
+
+  /** Whether producers' figures are for all who read the report. */
+  published(tx: Tx, season: Season): Promise<boolean> {
+    return this.terms.producersPublished(tx, season);
   }
 
   async nameOf(tx: Tx, { partnershipId }: Season): Promise<string> {
@@ -79,7 +85,9 @@ export class ReportParts {
     return rows.sort((a, b) => byText(a.name, b.name));
   }
 
-  async producers(tx: Tx, { id }: Season): Promise<ReportProducer[]> {
+  async producers(tx: Tx, season: Season): Promise<ReportProducer[]> {
+    const { id } = season;
+    const small = await this.terms.small(tx, season);
     const of = async (stage: 'available' | 'matched' | 'delivered') => {
       const { producers } = await this.rows.ofProducers(tx, id, stage);
       return new Map(producers.map(({ producerId, grams }) => [producerId, grams]));
@@ -95,7 +103,15 @@ export class ReportParts {
         const can = available.get(producerId) ?? 0;
         const brought = delivered.get(producerId) ?? 0;
         return {
-          ...{ producerId, name, growers, available: can, matched: matched.get(producerId) ?? 0, delivered: brought },
+          ...{
+            producerId,
+            name,
+            growers,
+            small: small.get(producerId) ?? null,
+            available: can,
+            matched: matched.get(producerId) ?? 0,
+            delivered: brought,
+          },
           sale: ratio(brought, can),
           earned: own ? toJson({ amount: own.amountMinor, currency: own.currency }) : null,
         };
@@ -131,6 +147,7 @@ export class ReportParts {
       transport: told(transport),
       landed: told(months.reduce((all, { landedMinor }) => all + landedMinor, 0n)),
       ...{ due: hide ? null : kept.due, open: hide ? null : kept.open },
+      smallShare: smallShareOf(producers),
       earned: [...earned].sort(([a], [b]) => byText(a, b)).map(([of, amount]) => ({ amount, currency: of })),
       grossGrams,
       transportPerKg: settled === 0 || hide ? null : money(divideHalfUp(transport * 1000n, BigInt(settled))),
@@ -141,6 +158,13 @@ export class ReportParts {
   private async names(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return new Map([...(await this.places.organisations(tx, ids))].map(([id, { name }]) => [id, name]));
   }
+}
+
+/** In grams: what was delivered by those who are small, of what all delivered. */
+function smallShareOf(producers: readonly ReportProducer[]): number | null {
+  if (!producers.some(({ small }) => small !== null)) return null;
+  const of = (rows: readonly ReportProducer[]): number => sum(rows.map(({ delivered }) => delivered));
+  return ratio(of(producers.filter(({ small }) => small === true)), of(producers));
 }
 
 /** Distance × factor, as the season names them. */

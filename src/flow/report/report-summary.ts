@@ -34,6 +34,7 @@ export function summaryRows(
     ).map((stage) => [stage, (of: ReportTotals) => withUnit(kilos(of[stage]), 'kg')] as const),
     ['fill', ({ fill }) => percent(fill)],
     ['sale', ({ sale }) => percent(sale)],
+    ['smallShare', ({ smallShare }) => percent(smallShare)],
     ['fairnessOfGroups', ({ fairnessOfGroups }) => rounded(fairnessOfGroups)],
     ['fairnessOfProducers', ({ fairnessOfProducers }) => rounded(fairnessOfProducers)],
     ...(['goods', 'transport', 'landed', 'due', 'open', 'transportPerKg'] as const).map(

@@ -99,7 +99,7 @@ function ofGoods({ report, language, words, money, offers, table }: Kit): Report
   ];
 }
 
-function ofParties({ report, money, groups, table }: Kit): ReportTable[] {
+function ofParties({ report, words, money, groups, table }: Kit): ReportTable[] {
   return [
     table('groups', report.groups, [
       { id: 'group', kind: 'text', of: ({ name }) => name },
@@ -125,6 +125,7 @@ function ofParties({ report, money, groups, table }: Kit): ReportTable[] {
           table('producers', report.producers, [
             { id: 'producer', kind: 'text', of: ({ name }) => name },
             { id: 'growers', kind: 'count', of: ({ growers }) => growers, summed: true },
+            { id: 'small', kind: 'text', of: ({ small }) => (small === null ? null : words[small ? 'yes' : 'no']) },
             { id: 'available', kind: 'kilos', of: ({ available }) => kilos(available), summed: true },
             { id: 'matched', kind: 'kilos', of: ({ matched }) => kilos(matched), summed: true },
             { id: 'delivered', kind: 'kilos', of: ({ delivered }) => kilos(delivered), summed: true },

@@ -81,6 +81,8 @@ export const reportMessages = defineMessages({
     notTold: 'not told',
     countGroups: 'Groups',
     countProducers: 'Producers',
+    small: 'Small by the charter',
+    smallShare: 'Share of small producers',
   },
   fr: {
     title: 'Rapport de saison',
@@ -161,6 +163,8 @@ export const reportMessages = defineMessages({
     notTold: 'non dit',
     countGroups: 'Groupes',
     countProducers: 'Producteurs',
+    small: 'Petit selon la charte',
+    smallShare: 'Part des petits producteurs',
   },
   nl: {
     title: 'Seizoensverslag',
@@ -241,6 +245,8 @@ export const reportMessages = defineMessages({
     notTold: 'niet verteld',
     countGroups: 'Groepen',
     countProducers: 'Telers',
+    small: 'Klein volgens het handvest',
+    smallShare: 'Aandeel van kleine telers',
   },
   ar: {
     title: 'تقرير الموسم',
@@ -320,6 +326,8 @@ export const reportMessages = defineMessages({
     notTold: 'لا يُذكر',
     countGroups: 'المجموعات',
     countProducers: 'المنتجون',
+    small: 'صغير بحسب الميثاق',
+    smallShare: 'حصة صغار المنتجين',
   },
 });
 export type TableWord = Parameters<typeof reportMessages.text>[1];

@@ -33,9 +33,14 @@ export class SeasonReports {
       const season = await this.seasons.season(tx, seasonId);
       const { partnershipId } = season;
       caller.demand({ partnershipId });
-      const report = await this.build(tx, season);
-      return caller.coordinatedSides(partnershipId).length > 0 ? report : { ...report, producers: null };
+      return this.shown(tx, caller, season, await this.build(tx, season));
     });
+  }
+
+  /** Producers' figures are for season coordinators, and for all who read the report where the charter publishes them. */
+  async shown(tx: Tx, caller: Caller, season: Season, report: SeasonReport): Promise<SeasonReport> {
+    const all = caller.coordinatedSides(season.partnershipId).length > 0;
+    return all || (await this.parts.published(tx, season)) ? report : { ...report, producers: null };
   }
 
   /** With everybody's figures: who reads which is the caller's question. */

@@ -42,12 +42,13 @@ export class Certificate {
 /** What an organisation says it does by an article, and how one can see that it does. */
 @Entity('charter_declaration')
 @Index('charter_declaration_partnership_id_idx', ['partnershipId'])
-@Check('charter_declaration_kind_check', `kind IN ('local-solidarity', 'local-food-investment')`)
+@Check('charter_declaration_kind_check', `kind IN ('local-solidarity', 'local-food-investment', 'size')`)
 @Check('charter_declaration_amount_minor_check', 'amount_minor > 0')
 @Check(
   'charter_declaration_amount_check',
   `(kind = 'local-food-investment') = (amount_minor IS NOT NULL) AND (amount_minor IS NULL) = (currency IS NULL)`,
 )
+@Check('charter_declaration_measured_check', `(kind = 'size') = (measured IS NOT NULL) AND coalesce(measured, 0) >= 0`)
 @ForeignKey('Partnership', ['partnershipId'], ['id'], { name: 'charter_declaration_partnership_id_fkey' })
 @ForeignKey('Organisation', ['organisationId'], ['id'], { name: 'charter_declaration_organisation_id_fkey' })
 export class CharterDeclaration {
@@ -77,6 +78,10 @@ export class CharterDeclaration {
 
   @CurrencyColumn({ nullable: true })
   currency: string | null;
+
+  /** By the charter's measure; of `size` only. */
+  @Big({ nullable: true })
+  measured: bigint | null;
 
   @Text()
   declaredBy: string;

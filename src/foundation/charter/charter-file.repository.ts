@@ -24,6 +24,8 @@ export interface Declared {
   readonly evidence: string;
   readonly amountMinor: bigint | null;
   readonly currency: string | null;
+  /** Of a size, by the charter's measure. */
+  readonly measured: number | null;
   readonly at: Date;
 }
 
@@ -74,22 +76,28 @@ export class CharterFileRepository {
   }
 
   async declarations(tx: Tx, partnershipId: string): Promise<Declared[]> {
-    const rows = await tx.query<(Omit<Declared, 'amountMinor'> & { amountMinor: string | null })[]>(
+    const rows = await tx.query<
+      (Omit<Declared, 'amountMinor' | 'measured'> & { amountMinor: string | null; measured: string | null })[]
+    >(
       `SELECT id, partnership_id AS "partnershipId", organisation_id AS "organisationId", kind, day, said, evidence,
-         amount_minor AS "amountMinor", currency, at FROM charter_declaration WHERE partnership_id = $1 ORDER BY id`,
+         amount_minor AS "amountMinor", currency, measured, at FROM charter_declaration WHERE partnership_id = $1 ORDER BY id`,
       [partnershipId],
     );
-    return rows.map((row) => ({ ...row, amountMinor: row.amountMinor === null ? null : BigInt(row.amountMinor) }));
+    return rows.map((row) => ({
+      ...row,
+      amountMinor: row.amountMinor === null ? null : BigInt(row.amountMinor),
+      measured: row.measured === null ? null : Number(row.measured),
+    }));
   }
 
   async declare(tx: Tx, row: Declared, actor: string): Promise<void> {
     await tx.query(
       `INSERT INTO charter_declaration
-         (id, partnership_id, organisation_id, kind, day, said, evidence, amount_minor, currency, at, declared_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         (id, partnership_id, organisation_id, kind, day, said, evidence, amount_minor, currency, at, declared_by, measured)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         ...[row.id, row.partnershipId, row.organisationId, row.kind, row.day, row.said, row.evidence],
-        ...[row.amountMinor?.toString() ?? null, row.currency, row.at, actor],
+        ...[row.amountMinor?.toString() ?? null, row.currency, row.at, actor, row.measured],
       ],
     );
   }

@@ -66,7 +66,11 @@ export class CharterFile {
     });
   }
 
-  declare(caller: Caller, partnershipId: string, { amount, ...dto }: DeclarationDto): Promise<DeclarationView> {
+  declare(
+    caller: Caller,
+    partnershipId: string,
+    { amount, measured, ...dto }: DeclarationDto,
+  ): Promise<DeclarationView> {
     return this.transaction.run('declare', async (tx) => {
       caller.demandPart(partnershipId);
       const { organisationId } = dto;
@@ -76,12 +80,14 @@ export class CharterFile {
       if (!taking.has(organisationId)) throw refusalAt('/organisationId', 'not-taking-part');
       if ((dto.kind === 'local-food-investment') !== (amount !== undefined))
         throw refusalAt('/amount', 'amount-needed');
+      if ((dto.kind === 'size') !== (measured !== undefined)) throw refusalAt('/measured', 'measure-needed');
       if (amount && !isCurrency(amount.currency))
         throw refusalAt('/amount/currency', 'unknown-currency', { currency: amount.currency });
       const declared = { ...dto, id: newId(), partnershipId, at: this.clock.now() };
+      const said = { ...declared, measured: measured ?? null };
       const money = { amountMinor: amount ? BigInt(amount.amount) : null, currency: amount?.currency ?? null };
-      await this.rows.declare(tx, { ...declared, ...money }, caller.id);
-      return { ...declared, amount: amount ?? null };
+      await this.rows.declare(tx, { ...said, ...money }, caller.id);
+      return { ...said, amount: amount ?? null };
     });
   }
 

@@ -116,6 +116,10 @@ class LocalFoodInvestmentDto {
   @IsInt() @Min(1) @Max(100) percent: number;
 }
 
+class ProducersPublishedDto {
+  @IsIn(['producers-published']) kind: 'producers-published';
+}
+
 const shapes: Readonly<Record<RuleKind, new () => Rule>> = {
   'not-produced-locally': NotProducedLocallyDto,
   'organic-certified': OrganicCertifiedDto,
@@ -127,6 +131,7 @@ const shapes: Readonly<Record<RuleKind, new () => Rule>> = {
   'silence-means': SilenceMeansDto,
   'max-export-share': MaxExportShareDto,
   'local-food-investment': LocalFoodInvestmentDto,
+  'producers-published': ProducersPublishedDto,
 };
 
 function shapeOf(rule: unknown): new () => object {

@@ -81,7 +81,7 @@ export class AmountDto {
   @Length(3, 3) currency: string;
 }
 
-export const declarationKinds = ['local-solidarity', 'local-food-investment'] as const;
+export const declarationKinds = ['local-solidarity', 'local-food-investment', 'size'] as const;
 
 export class DeclarationDto {
   @IsIdentifier() organisationId: string;
@@ -93,6 +93,8 @@ export class DeclarationDto {
   @IsLine(2000) evidence: string;
   /** What was invested; with `local-food-investment` only. */
   @Omittable() @Nested(() => AmountDto) amount?: AmountDto;
+  /** How large a producer is by the charter's measure: ares, percent of household labour, or minor units; with `size` only. */
+  @Omittable() @IsInt() @Min(0) @Max(1_000_000_000_000) measured?: number;
 }
 
 export class DeclarationQuery extends PageQuery {

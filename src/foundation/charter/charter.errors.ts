@@ -78,6 +78,13 @@ export const charterErrors = defineErrors({
     nl: 'Een certificaat van deze soort en met dit nummer zit al in het dossier van de producent.',
     ar: 'في ملف المنتج شهادة بهذا النوع والرقم من قبل.',
   },
+  'measure-needed': {
+    kind: 'invalid',
+    en: 'A size needs the charter’s measure, and nothing else has one.',
+    fr: 'Une taille demande la mesure de la charte, et rien d’autre n’en a.',
+    nl: 'Een grootte vraagt de maat van het handvest, en niets anders heeft er een.',
+    ar: 'الحجم يحتاج إلى مقياس الميثاق، وليس لغيره مقياس.',
+  },
   'amount-needed': {
     kind: 'invalid',
     en: 'Say how much was invested; a declaration of another kind has no amount.',

@@ -42,6 +42,14 @@ export class Charters implements OnModuleInit {
     return new Set(valid.map(({ producerId }) => producerId));
   }
 
+  /** What producers said last of their size, by the charter's measure. */
+  async sizes(tx: Tx, partnershipId: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.file.declarations(tx, partnershipId); // The oldest first: the last word counts.
+    return new Map(
+      rows.flatMap(({ organisationId, measured }) => (measured === null ? [] : [[organisationId, measured]])),
+    );
+  }
+
   /** Producers that groups have excluded for themselves. */
   exclusions(tx: Tx, partnershipId: string): Promise<readonly Pick<Excluded, 'groupId' | 'producerId' | 'since'>[]> {
     return this.file.exclusions(tx, partnershipId);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/index.js';
 import type { Tx } from '../../platform/database/index.js';
-import { Charters, type CharterVersion, growthEnds, ruleIn, signByEnd } from '../charter/index.js';
+import { Charters, type CharterVersion, growthEnds, isSmall, ruleIn, signByEnd } from '../charter/index.js';
 import { type Partnership, Partnerships, PartnershipStates } from '../partnership/index.js';
 import { Places } from '../territory/index.js';
 import { CycleRepository } from './cycle.repository.js';
@@ -77,6 +77,19 @@ export class PartnershipTerms {
     if (!charter) return nobody.organisations;
     const { ever } = await this.charters.signatories(tx, charter);
     return this.without(tx, ids, ever);
+  }
+
+  /** Which producers are small by the charter, of those who said how large they are. */
+  async small(tx: Tx, season: Pick<Season, 'partnershipId'>): Promise<ReadonlyMap<string, boolean>> {
+    const charter = await this.charter(tx, season);
+    const sizes = await this.charters.sizes(tx, season.partnershipId);
+    const known = [...sizes].map(([id, measured]) => [id, isSmall(charter, measured)] as const);
+    return new Map(known.flatMap(([id, small]) => (small === null ? [] : [[id, small]])));
+  }
+
+  /** Whether the charter lets the committee read each producer's figures. */
+  async producersPublished(tx: Tx, season: Pick<Season, 'partnershipId'>): Promise<boolean> {
+    return ruleIn(await this.charter(tx, season), 'producers-published') !== null;
   }
 
   /** How the partnership's groups and producers stand to the charter in force today. */

@@ -1,3 +1,3 @@
 export { TaskModule } from './task.module.js';
 export { Tasks } from './tasks.service.js';
-export type { TaskView } from './tasks.service.js';
+export type { TaskView, Tell } from './tasks.service.js';

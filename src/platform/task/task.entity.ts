@@ -1,9 +1,10 @@
 import { Check, Entity, Index } from 'typeorm';
-import { Instant, Json, Text, Uuid } from '../database/index.js';
+import { Instant, Json, Text, Uuid, Whole } from '../database/index.js';
 
 /** Work in the background that someone asked for. */
 @Entity('task')
 @Index('task_waiting_idx', ['createdAt'], { where: `state = 'waiting'` })
+@Check('task_progress_check', 'progress BETWEEN 0 AND 100')
 @Check('task_state_check', `state IN ('waiting', 'done', 'refused')`)
 export class Task {
   @Uuid({ primary: true })
@@ -26,6 +27,10 @@ export class Task {
 
   @Json({ nullable: true })
   problem: object | null;
+
+  /** In percent. */
+  @Whole({ default: '0' })
+  progress: number;
 
   @Instant()
   createdAt: Date;

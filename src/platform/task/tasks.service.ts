@@ -15,11 +15,16 @@ export interface TaskView {
   readonly state: 'waiting' | 'done' | 'refused';
   readonly result: unknown;
   readonly problem: unknown;
+  /** In percent; 100 once it is done. */
+  readonly progress: number;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
 }
 
 type Input = Readonly<Record<string, unknown>>;
+/** Tells how far a task is, in percent. */
+export type Tell = (percent: number) => Promise<void>;
+type Prepare = (input: Input, tell: Tell) => Promise<() => Promise<object>>;
 
 const taskJob = declareJob<{ taskId: string }>({
   queue: 'task',
@@ -33,13 +38,13 @@ const taskJob = declareJob<{ taskId: string }>({
 const missedAfterMs = 5_000;
 const missedMax = 500;
 
-const columns = `id, kind, state, result, problem, created_at AS "createdAt", finished_at AS "finishedAt"`;
+const columns = `id, kind, state, result, problem, progress, created_at AS "createdAt", finished_at AS "finishedAt"`;
 
 /** Tasks: asked for in one transaction, done with their result in another. A refusal of the domain ends a task too. */
 @Injectable()
 export class Tasks implements OnModuleInit {
   private readonly handlers = new Map<string, (input: Input) => Promise<object>>();
-  private readonly preparers = new Map<string, (input: Input) => Promise<() => Promise<object>>>();
+  private readonly preparers = new Map<string, Prepare>();
 
   constructor(
     private readonly transaction: Transaction,
@@ -59,7 +64,7 @@ export class Tasks implements OnModuleInit {
   }
 
   /** For what asks others or takes long: `prepare` works outside any transaction, what it returns ends the task in one. */
-  prepare(kind: string, prepare: (input: Input) => Promise<() => Promise<object>>): void {
+  prepare(kind: string, prepare: Prepare): void {
     this.preparers.set(kind, prepare);
   }
 
@@ -71,7 +76,7 @@ export class Tasks implements OnModuleInit {
       [id, kind, currentContext().actor, JSON.stringify(input), createdAt],
     );
     await this.outbox.add(tx, taskJob, { taskId: id });
-    return { id, kind, state: 'waiting', result: null, problem: null, createdAt, finishedAt: null };
+    return { id, kind, state: 'waiting', result: null, problem: null, progress: 0, createdAt, finishedAt: null };
   }
 
   get(caller: Caller, id: string): Promise<TaskView> {
@@ -133,7 +138,15 @@ export class Tasks implements OnModuleInit {
         id,
       ]),
     );
-    return task?.state === 'waiting' ? this.preparers.get(task.kind)?.(task.input) : undefined;
+    return task?.state === 'waiting'
+      ? this.preparers.get(task.kind)?.(task.input, (percent) => this.tell(id, percent))
+      : undefined;
+  }
+
+  private tell(id: string, percent: number): Promise<void> {
+    return this.transaction.run('tell-progress', async (tx) => {
+      await tx.query(`UPDATE task SET progress = $2 WHERE id = $1 AND state = 'waiting'`, [id, percent]);
+    });
   }
 
   private finish(
@@ -143,7 +156,7 @@ export class Tasks implements OnModuleInit {
   ): Promise<void> {
     return this.transaction.run('finish-task', async (tx) => {
       const [found] = await tx.query<[{ actor: string }[], number]>(
-        `UPDATE task SET state = $2, result = $3, problem = $4, finished_at = $5 WHERE id = $1 AND state = 'waiting'
+        `UPDATE task SET state = $2, result = $3, problem = $4, finished_at = $5, progress = 100 WHERE id = $1 AND state = 'waiting'
          RETURNING actor`,
         [id, state, JSON.stringify(outcome.result), JSON.stringify(outcome.problem), this.clock.now()],
       );

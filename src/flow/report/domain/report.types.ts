@@ -81,6 +81,8 @@ export interface ReportProducer {
   readonly producerId: string;
   readonly name: string;
   readonly growers: number;
+  /** By the charter; null where it does not say who is small, or the producer has not said how large it is. */
+  readonly small: boolean | null;
   readonly available: number;
   readonly matched: number;
   readonly delivered: number;
@@ -125,6 +127,8 @@ export interface ReportTotals extends Flow {
   readonly landed: MoneyJson | null;
   readonly due: MoneyJson | null;
   readonly open: MoneyJson | null;
+  /** Of what was delivered, the part of those who are small by the charter, from 0 to 1; null where nobody is known to be. */
+  readonly smallShare: number | null;
   /** By currency. */
   readonly earned: readonly MoneyJson[];
   readonly grossGrams: number;

@@ -76,3 +76,11 @@ export function certificateFor(charter: Text | null, conditions: readonly string
   const asked = ruled !== null && conditions.some((condition) => plain(condition) === plain(ruled.rule.condition));
   return asked ? ruled.rule.certificate : null;
 }
+
+/** Whether a producer of this size is small by the charter; null where it says nothing of it, or the size is not known. */
+export function isSmall(charter: Text | null, measured: number | undefined): boolean | null {
+  const ruled = ruleIn(charter, 'small-producers-first');
+  if (!ruled || measured === undefined) return null;
+  const { measure, most } = ruled.rule;
+  return measure === 'household-labour-percent' ? measured >= most : measured <= most;
+}

@@ -1,4 +1,13 @@
-export { certificateFor, exportLimit, floorsOf, grownLocally, keepsFloor, repeatedRule, ruleIn } from './bite.js';
+export {
+  certificateFor,
+  exportLimit,
+  floorsOf,
+  grownLocally,
+  isSmall,
+  keepsFloor,
+  repeatedRule,
+  ruleIn,
+} from './bite.js';
 export type { ExportLimit, Ruled } from './bite.js';
 export { harvestRisks, ruleKinds, smallMeasures } from './rule.js';
 export type {

@@ -11,7 +11,10 @@ export type Rule =
   /** Who has to declare, with evidence, that it sells or buys locally too. */
   | { readonly kind: 'local-solidarity'; readonly producers: boolean; readonly groups: boolean }
   | { readonly kind: 'fair-price'; readonly floors: readonly PriceFloor[] }
-  /** Who is small: at most this much of a measure. Small ones are served first by sharing sales equally. */
+  /**
+   * Who is small: at most this much of an area or a turnover, at least this much of household labour. Small ones are
+   * served first by sharing sales equally.
+   */
   | { readonly kind: 'small-producers-first'; readonly measure: SmallMeasure; readonly most: number }
   /** Who bears a failed harvest; `membersPercent` where it is split. */
   | { readonly kind: 'harvest-risk'; readonly bearer: HarvestRisk; readonly membersPercent?: number }
@@ -20,7 +23,9 @@ export type Rule =
   /** The most of each harvest that may leave, in percent. */
   | { readonly kind: 'max-export-share'; readonly percent: number }
   /** Part of what a producer earns that goes into food eaten locally, in percent: declared, with evidence. */
-  | { readonly kind: 'local-food-investment'; readonly percent: number };
+  | { readonly kind: 'local-food-investment'; readonly percent: number }
+  /** The committee and the partnership's treasurer read each producer's figures in the season report. */
+  | { readonly kind: 'producers-published' };
 
 export const ruleKinds = [
   'not-produced-locally',
@@ -33,6 +38,7 @@ export const ruleKinds = [
   'silence-means',
   'max-export-share',
   'local-food-investment',
+  'producers-published',
 ] as const satisfies readonly Rule['kind'][];
 export type RuleKind = (typeof ruleKinds)[number];
 
