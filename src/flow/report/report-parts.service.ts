@@ -11,13 +11,13 @@ import {
   type Facts,
   groupGrams,
   type Hidden,
-  hiddenAll,
   jain,
   ratio,
   type ReportCompliance,
   type ReportGroup,
   type ReportProducer,
   type ReportTotals,
+  tooFew,
   totalFlow,
 } from './domain/index.js';
 import { ReportRepository } from './report.repository.js';
@@ -122,7 +122,7 @@ export class ReportParts {
   async totals(tx: Tx, season: Season, facts: Facts, { groups, producers }: Rows): Promise<ReportTotals> {
     const { currency } = season;
     const flow = totalFlow(facts);
-    const hide = hiddenAll(facts.counts.all);
+    const hide = tooFew(facts.counts.all);
     const money = (amount: bigint): MoneyJson => toJson({ amount, currency });
     const told = (amount: bigint): MoneyJson | null => (hide ? null : money(amount));
     const months = [...facts.money.values()];

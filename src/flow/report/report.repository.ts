@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/index.js';
 import type { Month } from '../../shared/month.js';
+import type { ReportOverride } from './domain/index.js';
 
 /** Sums of one table, of one place: by offer and month in packs, by group and month in grams. */
 export interface OfferSum {
@@ -182,14 +183,12 @@ export class ReportRepository {
     );
   }
 
-  overrides(
-    tx: Tx,
-    seasonId: string,
-  ): Promise<
-    { month: Month; groupId: string; offerId: string; packs: number | null; reason: string; agreed: boolean }[]
-  > {
+  /** With the households that pledged what the override is about. */
+  overrides(tx: Tx, seasonId: string): Promise<(ReportOverride & { households: number })[]> {
     return tx.query(
-      `SELECT c.month, i.group_id AS "groupId", i.offer_id AS "offerId", i.packs, o.reason, a.agreed_at IS NOT NULL AS agreed
+      `SELECT c.month, i.group_id AS "groupId", i.offer_id AS "offerId", i.packs, o.reason, a.agreed_at IS NOT NULL AS agreed,
+         (SELECT count(*)::int FROM pledge p WHERE p.season_id = o.season_id AND p.month = c.month
+           AND p.offer_id = i.offer_id AND p.group_id = i.group_id AND p.packs > 0) AS households
        FROM match_override o JOIN cycle c ON c.season_id = o.season_id AND c.id = o.cycle_id
        JOIN match_override_item i ON i.season_id = o.season_id AND i.override_id = o.id
        LEFT JOIN match_override_agreement a ON a.season_id = o.season_id AND a.override_id = o.id

@@ -10,6 +10,7 @@ import {
   monthRows,
   offerMonths,
   offerRows,
+  overrideRows,
   type SeasonReport,
 } from './domain/index.js';
 import { ReportRepository } from './report.repository.js';
@@ -61,7 +62,7 @@ export class SeasonReports {
         ...{ months: monthRows(facts, hidden), offers: offerRows(facts, hidden) },
         ...{ offerMonths: offerMonths(facts, hidden), groups, groupMonths: groupMonths(facts, hidden), producers },
         shortfalls: await this.rows.shortfalls(tx, id),
-        overrides: await this.rows.overrides(tx, id),
+        overrides: overrideRows(await this.rows.overrides(tx, id), hidden),
         compliance: await this.parts.compliance(tx, season),
         ties: await this.links.tiesOf(tx, season.partnershipId),
       };

@@ -1,9 +1,9 @@
 import { type MoneyJson, toJson } from '../../../shared/money.js';
 import type { Month } from '../../../shared/month.js';
-import { sumBy } from '../../../shared/quantity.js';
+import { groupBy, sumBy } from '../../../shared/quantity.js';
 import { ratio } from './figures.js';
-import type { Flow, GroupMonth, OfferMonth, ReportMonth, ReportOffer, Stage } from './report.types.js';
-import { isHidden, suppressed, suppressedRows } from './suppress.js';
+import type { Flow, GroupMonth, OfferMonth, ReportMonth, ReportOffer, ReportOverride, Stage } from './report.types.js';
+import { isHidden, suppressed, suppressedRows, tooFew } from './suppress.js';
 
 /** Sums that the database made, of one stage. */
 export interface StageSums {
@@ -50,10 +50,18 @@ export interface Hidden {
   readonly groupMonths: ReadonlySet<string>;
 }
 
-export function hiddenOf({ counts }: Facts): Hidden {
-  const months = suppressedRows(counts.month);
-  const offers = suppressedRows(counts.offer);
-  const groups = suppressedRows(counts.group);
+export function hiddenOf(facts: Facts): Hidden {
+  const { counts } = facts;
+  const reached = reachedBy(facts);
+  const rowsOf = (table: ReadonlyMap<string, number>) => {
+    const rows = groupBy(pairs(table), ({ row }) => row);
+    return (row: string) => new Set((rows.get(row) ?? []).flatMap(({ column }) => [...(reached.get(column) ?? [])]));
+  };
+  const months = suppressedRows(counts.month, (month) => reached.get(month) ?? new Set());
+  const offers = suppressedRows(counts.offer, rowsOf(counts.offerMonth));
+  const groups = suppressedRows(counts.group, rowsOf(counts.groupMonth));
+  const cells = (table: ReadonlyMap<string, number>) =>
+    pairs(table).map((cell) => ({ ...cell, stages: reached.get(cell.column) ?? new Set<string>() }));
   return {
     ...{ months, offers, groups },
     offerMonths: suppressed(cells(counts.offerMonth), ({ row, column }) => offers.has(row) || months.has(column)),
@@ -61,10 +69,31 @@ export function hiddenOf({ counts }: Facts): Hidden {
   };
 }
 
-const cells = (counts: ReadonlyMap<string, number>) =>
+/** Stages that the goods of each month have come to; everybody knows which, by the calendar. */
+function reachedBy({ stages: sums, money, grossGrams }: Facts): ReadonlyMap<string, ReadonlySet<string>> {
+  const all: [string, string][] = [
+    ...stages.flatMap((stage) => sums[stage].offers.map(({ month }): [string, string] => [month, stage])),
+    ...[...money.keys()].map((month): [string, string] => [month, 'settled']),
+    ...[...grossGrams.keys()].map((month): [string, string] => [month, 'loaded']),
+  ];
+  return new Map([...groupBy(all, ([month]) => month)].map(([month, of]) => [month, new Set(of.map(([, s]) => s))]));
+}
+
+const pairs = (counts: ReadonlyMap<string, number>) =>
   [...counts].map(([key, households]) => {
     const [row = '', column = ''] = key.split(' ');
     return { row, column, households };
+  });
+
+/** Packs that were set by hand are one group's of one offer and month: told where enough households stand behind those. */
+export const overrideRows = (
+  rows: readonly (ReportOverride & { readonly households: number })[],
+  { offerMonths: ofOffers, groupMonths: ofGroups }: Hidden,
+): ReportOverride[] =>
+  rows.map(({ households, ...row }) => {
+    const { offerId, groupId, month } = row;
+    const hide = tooFew(households) || isHidden(ofOffers, offerId, month) || isHidden(ofGroups, groupId, month);
+    return hide ? { ...row, packs: null } : row;
   });
 
 /** Availability is the producers' alone: no household stands behind it. */
@@ -124,7 +153,7 @@ export function monthRows(facts: Facts, hidden: Hidden): ReportMonth[] {
       ...{ month, state, ...flow, households: countOf(hide, counts.month.get(month)) },
       fill: ratio(flow.matched, flow.committed),
       ...{ goods: told(settled?.goodsMinor), transport: told(settled?.transportMinor) },
-      ...{ landed: told(settled?.landedMinor), grossGrams: grossGrams.get(month) ?? 0 },
+      ...{ landed: told(settled?.landedMinor), grossGrams: hide ? null : (grossGrams.get(month) ?? 0) },
     };
   });
 }
@@ -150,10 +179,9 @@ export function groupMonths({ stages: sums, counts }: Facts, hidden: Hidden): Gr
 /** The whole season in grams net; of too few households nothing is told. */
 export const totalFlow = (facts: Facts): Flow => {
   const grams = gramsByStage(facts, () => 'all');
-  const hide = facts.counts.all > 0 && hiddenAll(facts.counts.all);
+  const hide = tooFew(facts.counts.all);
   return flowOf(hide, (stage) => grams[stage].get('all') ?? 0);
 };
-export const hiddenAll = (households: number): boolean => suppressedRows(new Map([['all', households]])).has('all');
 
 type OfferSumRow = StageSums['offers'][number];
 type ByStage = Readonly<Record<Stage, ReadonlyMap<string, number>>>;

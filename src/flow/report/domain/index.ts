@@ -4,14 +4,14 @@ export {
   groupGrams,
   groupMonths,
   type Hidden,
-  hiddenAll,
   hiddenOf,
   monthRows,
   offerMonths,
   offerRows,
+  overrideRows,
   stages,
   totalFlow,
 } from './build.js';
 export { jain, ratio } from './figures.js';
 export type * from './report.types.js';
-export { householdsMin } from './suppress.js';
+export { householdsMin, tooFew } from './suppress.js';

@@ -50,7 +50,7 @@ export interface ReportMonth extends Flow {
   readonly transport: MoneyJson | null;
   readonly landed: MoneyJson | null;
   /** Of the loaded pallets, without the wood. */
-  readonly grossGrams: number;
+  readonly grossGrams: number | null;
 }
 
 /** A group's season, in grams net and in money. */
@@ -102,6 +102,7 @@ export interface ReportOverride {
   readonly month: Month;
   readonly groupId: string;
   readonly offerId: string;
+  /** Null also where fewer than five households stand behind it. */
   readonly packs: number | null;
   readonly reason: string;
   readonly agreed: boolean;

@@ -5,6 +5,8 @@ export interface Told {
   readonly row: string;
   readonly column: string;
   readonly households: number;
+  /** How far its goods have come: a cell that a stage has not reached is zero to every reader, and covers no other. */
+  readonly stages: ReadonlySet<string>;
 }
 
 /** The least number of households that a figure may tell of. */
@@ -26,7 +28,7 @@ export function suppressed(
   const lines = [
     ...groupBy(cells, ({ row }) => `row ${row}`).values(),
     ...groupBy(cells, ({ column }) => column).values(),
-  ];
+  ].flatMap(byStage);
   for (let found = true; found;) {
     found = false;
     for (const line of lines) {
@@ -37,6 +39,15 @@ export function suppressed(
     }
   }
   return hidden;
+}
+
+/** The cells of a line that are added up at each stage, once for the same cells; the fewest first, whose cover covers the others too. */
+function byStage(line: readonly Told[]): (readonly Told[])[] {
+  const stages = new Set(line.flatMap((cell) => [...cell.stages]));
+  const added = [...stages].map((stage) => line.filter((cell) => cell.stages.has(stage)));
+  return [...new Map(added.map((cells) => [cells.map(keyOf).join(), cells])).values()].sort(
+    (a, b) => a.length - b.length,
+  );
 }
 
 export const tooFew = (households: number): boolean => households > 0 && households < householdsMin;
@@ -60,7 +71,12 @@ export const isHidden = (hidden: ReadonlySet<string>, row: string, column: strin
   hidden.has(`${row} ${column}`);
 
 /** The rows of a list whose sum is told: those of too few households, and the smallest other where one alone is hidden. */
-export function suppressedRows(counts: ReadonlyMap<string, number>): ReadonlySet<string> {
-  const hidden = suppressed([...counts].map(([row, households]) => ({ row: 'all', column: row, households })));
+export function suppressedRows(
+  counts: ReadonlyMap<string, number>,
+  stagesOf: (row: string) => ReadonlySet<string>,
+): ReadonlySet<string> {
+  const hidden = suppressed(
+    [...counts].map(([row, households]) => ({ row: 'all', column: row, households, stages: stagesOf(row) })),
+  );
   return new Set([...counts.keys()].filter((row) => isHidden(hidden, 'all', row)));
 }
