@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { bankFile } from '../../src/demo/bank-file.js';
 import { newId } from '../../src/shared/ids.js';
 import { createWorld, type World } from '../factories/world.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -51,8 +52,8 @@ const keys: Readonly<Record<string, string>> = {
   agreement_number_key: 'the same',
   event_position_key: 'given by one process at a time, under an advisory lock',
   webhook_delivery_event_key: 'written by whoever has moved on the position of its webhook, whose row is locked',
-  bank_account_iban_key: 'not raced yet',
-  bank_line_key: 'not raced yet: a line of a file that was imported before is left out by it',
+  bank_account_iban_key: 'takes one of many that are the same',
+  bank_line_key: 'books a bank’s file once',
   refresh_token_token_hash_key: 'hashes of random secrets',
   sign_in_link_token_hash_key: 'hashes of random secrets',
   api_token_token_hash_key: 'hashes of random secrets',
@@ -135,6 +136,11 @@ describe('under one key, at the same moment', () => {
         `partnerships/${partnershipId}/charter/exclusions`,
         { groupId: groups[0].id, producerId: world.producers[0].id, reason: 'Not by lorry' },
       ],
+      [
+        groups[0].treasurer,
+        'bank-accounts',
+        { partnershipId, groupId: groups[0].id, iban: 'BE68539007547034', holder: 'G1', currency: 'EUR' },
+      ],
       [operator, 'partnerships', { name: 'New', territoryAId: territories.a, territoryBId: territories.b }],
       [
         operator,
@@ -171,6 +177,28 @@ describe('under one key, at the same moment', () => {
     expect(statuses.sort()).toEqual([200, 409, 409, 409, 409]);
     const balances = await app.sql('SELECT balance_minor::int AS n FROM account_balance');
     expect(balances.map(({ n }) => Number(n))).toEqual(balances.map(() => 0));
+  });
+
+  it('books a bank’s file once, however many send it at the same moment', async () => {
+    const [group] = world.groups;
+    const token = await app.token(group.treasurer);
+    const iban = 'BE71096123456769';
+    const account = { partnershipId: world.partnershipId, groupId: group.id, iban, holder: 'G1', currency: 'EUR' };
+    await app.call('post', '/v1/bank-accounts', { token, body: account }).expect(201);
+    const from = { from: 'A household', iban: 'BE62510007547061', communication: 'dates' };
+    const file = bankFile(iban, '2026-11-20', [
+      { ...from, amountMinor: 1500 },
+      { ...from, amountMinor: 2500 },
+    ]);
+    const headers = { 'Content-Type': 'application/xml' };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => app.call('post', '/v1/bank-statements', { token, body: file, headers })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    const before = answers.map(({ body }) => (body as { totals: { before: number } }).totals.before);
+    expect(before.toSorted()).toEqual([0, 2, 2, 2, 2]);
+    const lines = await app.sql('SELECT amount_minor::int AS amount FROM bank_line ORDER BY 1');
+    expect(lines).toEqual([{ amount: 1500 }, { amount: 2500 }]);
   });
 
   it("starts a season with the last of its signatures, once (the season's row)", async () => {
