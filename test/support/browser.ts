@@ -43,6 +43,7 @@ export async function windowOf(
     ...screens[screen],
     ...{ baseURL: url, locale: language, javaScriptEnabled: scripts, bypassCSP: unchecked },
   });
+  context.setDefaultTimeout(600_000); // Only so that a hang ends: how long a page takes is the machine's.
   const token = personId === null ? null : await app.token(personId);
   await context.addCookies([
     { name: 'interlocal-language', value: language, url },

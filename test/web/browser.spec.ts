@@ -49,6 +49,7 @@ inBrowser('in a real browser', () => {
       [group.treasurer, `/cycles/${cycleId}/arrival`],
       [group.treasurer, '/money'],
       [group.treasurer, '/bank'],
+      [group.treasurer, '/account'],
       [group.members[0]?.person ?? '', `/seasons/${world.seasonId}/pledges?month=${second}`],
       [producer, `/seasons/${world.seasonId}/harvest`],
       [producer, `/cycles/${cycleId}/delivery`],

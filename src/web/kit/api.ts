@@ -98,6 +98,10 @@ export class Api {
     return this.ask<T>('PATCH', path, sent);
   }
 
+  async delete(path: string): Promise<void> {
+    await this.ask('DELETE', path);
+  }
+
   /** A file as the API makes it: a paper, a calendar, a table. */
   async file(path: string): Promise<ApiFile> {
     const answer = await this.inject('GET', path);
@@ -118,20 +122,21 @@ export class Api {
 
   private inject(method: Method, path: string, { body, bytes, key, ifMatch, type, prefer }: Sent = {}) {
     const { server, language, accessToken, ip, agent } = this.asking;
+    const bare = method === 'GET' || method === 'DELETE';
     const payload = bytes ?? JSON.stringify(body ?? {});
     const headers = {
       ...{ 'accept-language': language, 'user-agent': agent },
       ...(accessToken === null ? {} : { authorization: `Bearer ${accessToken}` }),
-      ...(method === 'GET' ? {} : { 'content-type': type ?? 'application/json' }),
-      ...(method === 'GET' || key === undefined ? {} : { 'idempotency-key': keyOf(key, method, path, payload) }),
+      ...(bare ? {} : { 'content-type': type ?? 'application/json' }),
+      ...(bare || key === undefined ? {} : { 'idempotency-key': keyOf(key, method, path, payload) }),
       ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       ...(prefer === undefined ? {} : { prefer }),
     };
-    return server.inject({ method, url: path, headers, remoteAddress: ip, ...(method === 'GET' ? {} : { payload }) });
+    return server.inject({ method, url: path, headers, remoteAddress: ip, ...(bare ? {} : { payload }) });
   }
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 const text = (header: unknown): string => (typeof header === 'string' ? header : '');
 

@@ -5,7 +5,12 @@ import { empty, type Html, html } from './html.js';
 import { kitMessages } from './kit.messages.js';
 import type { Up } from './visit.js';
 
-const names: Readonly<Record<Language, string>> = { fr: 'Français', nl: 'Nederlands', en: 'English', ar: 'العربية' };
+export const languageNames: Readonly<Record<Language, string>> = {
+  fr: 'Français',
+  nl: 'Nederlands',
+  en: 'English',
+  ar: 'العربية',
+};
 
 const assetsFolder = new URL('../assets/', import.meta.url);
 
@@ -72,15 +77,15 @@ export function layout({ language, title, body, name, path, wide, up }: Frame): 
 
 const signOut = (words: Readonly<Record<'signOut', string>>, name: string): Html =>
   html`<form method="post" action="/sign-out">
-    <span class="who" dir="auto">${name}</span> <button class="quiet">${words.signOut}</button>
+    <a class="who" href="/account" dir="auto">${name}</a> <button class="quiet">${words.signOut}</button>
   </form>`;
 
 function choice(language: Language, label: string, path: string): Html {
   const others = languages.map((other) =>
     other === language
-      ? html`<span aria-current="true" lang="${other}">${names[other]}</span>`
+      ? html`<span aria-current="true" lang="${other}">${languageNames[other]}</span>`
       : html`<a href="/language/${other}?back=${encodeURIComponent(path)}" lang="${other}" hreflang="${other}"
-          >${names[other]}</a
+          >${languageNames[other]}</a
         >`,
   );
   return html`<nav class="languages" aria-label="${label}">${others}</nav>`;

@@ -10,6 +10,7 @@ export interface Me {
   readonly name: string;
   readonly language: Language;
   readonly operator: boolean;
+  readonly version: number;
   readonly households: readonly { readonly memberId: string; readonly groupId: string }[];
   readonly roles: readonly {
     readonly role: string;
@@ -82,6 +83,13 @@ export const openPage = (method: OpenPage['method'], path: string, showAnybody: 
 });
 
 export const languageCookie = 'interlocal-language';
+
+/** Keeps the language of the pages in this browser. */
+export function keepLanguage({ reply, request }: Pick<Visit, 'reply' | 'request'>, language: Language): void {
+  const secure = request.protocol === 'https';
+  const kept = { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 31_536_000 } as const;
+  void reply.setCookie(languageCookie, language, kept);
+}
 
 /** What the reader has chosen here, then what is known of the person, then what the browser asks for. */
 export function languageOf(request: FastifyRequest, me: Me | null): Language {

@@ -2,7 +2,7 @@ import { formatDateTime, formatMonth } from '../../platform/i18n/index.js';
 import { type Html, html } from '../kit/html.js';
 import { table } from '../kit/parts.js';
 import { currentOf, type Cycle, type SeasonInHand, seasonsOf } from '../kit/season.js';
-import { isOurs, languageCookie, type Me, type OpenPage, type Page } from '../kit/visit.js';
+import { isOurs, keepLanguage, type Me, type OpenPage, type Page } from '../kit/visit.js';
 import { isLanguage, type Language } from '../../shared/language.js';
 import { coordinates, holds, keepsTreasury, keptGroups, producersOf, sits } from '../kit/who.js';
 import { homeMessages } from './home.messages.js';
@@ -86,19 +86,10 @@ export const homePage: Page = {
 export const languagePage: OpenPage = {
   method: 'GET',
   path: '/language/:language',
-  showAnybody: ({ params, query, reply, request }) => {
-    const { language = '' } = params;
-    const { back = '/' } = query;
-    if (isLanguage(language)) {
-      const secure = request.protocol === 'https';
-      void reply.setCookie(languageCookie, language, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure,
-        maxAge: 31_536_000,
-      });
-    }
+  showAnybody: (visit) => {
+    const { language = '' } = visit.params;
+    const { back = '/' } = visit.query;
+    if (isLanguage(language)) keepLanguage(visit, language);
     return { to: isOurs(back) ? back : '/' };
   },
 };

@@ -1,4 +1,5 @@
 import type { OpenPage, Page } from '../kit/visit.js';
+import { accountPages } from './account.js';
 import { arrivalPages } from './arrival.js';
 import { bankPages } from './bank.js';
 import { charterPages } from './charter.js';
@@ -41,5 +42,6 @@ export const pages: readonly (Page | OpenPage)[] = [
   ...charterPages,
   ...arrivalPages,
   ...reportPages,
+  ...accountPages,
   ...filePages,
 ];
