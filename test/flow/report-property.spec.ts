@@ -154,7 +154,8 @@ describe('the report of any season', () => {
             sumOf(pledges, (cell) => cell.month === month && cell.offer === offer && cell.group === group),
           ),
         );
-        const missing = shares.reduce((sum, packs) => sum + Math.min(short, packs), 0);
+        const all = households(pledges, () => true);
+        const missing = all > 0 && all < 5 ? 0 : shares.reduce((sum, packs) => sum + Math.min(short, packs), 0);
         expect(shortfalls.reduce((sum, { packs }) => sum + packs, 0)).toBe(missing);
         // Jain's index over what the groups got of what they wanted, where both are told.
         const fills = report.groups.flatMap(({ fill }) => (fill === null ? [] : [fill]));

@@ -224,6 +224,8 @@ describe('the season report', () => {
     await app.sql(`UPDATE pledge SET packs = packs + 1 WHERE season_id = $1`, [world.seasonId]);
     expect((await app.call('get', `${path}/${id}`, { token }).expect(200)).body).toEqual(before);
     await app.call('get', `${path}/${newId()}`, { token }).expect(404);
+    // One decision, one report: the next one needs another.
+    expect((await app.call('post', path, { token })).body).toMatchObject({ code: 'decision-needed' });
     await app.call('get', `${path}/x`, { token }).expect(400);
   });
 

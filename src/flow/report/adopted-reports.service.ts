@@ -50,7 +50,8 @@ export class AdoptedReports implements OnModuleInit {
   ask(caller: Caller, seasonId: string, at: Date): Promise<TaskView> {
     return this.transaction.run('ask-report-adoption', async (tx) => {
       const { partnershipId } = await this.reached(tx, caller, seasonId);
-      await this.decisions.demandPassed(tx, partnershipId, { kind, subject: seasonId });
+      const version = (await this.rows.list(tx, seasonId)).length + 1;
+      await this.decisions.demandPassed(tx, partnershipId, { kind, subject: seasonId }, version);
       return this.tasks.add(tx, kind, { seasonId, at: at.toISOString() });
     });
   }
@@ -67,8 +68,9 @@ export class AdoptedReports implements OnModuleInit {
 
   private adopt(seasonId: string, report: Pick<Adopted, 'content' | 'adoptedAt'>): Promise<AdoptedHead> {
     return this.transaction.run('adopt-report', async (tx) => {
-      const { firstMonth } = await this.seasons.lockSeason(tx, seasonId);
-      const version = (await this.rows.list(tx, seasonId)).length + 1;
+      const { firstMonth, partnershipId } = await this.seasons.lockSeason(tx, seasonId);
+      const version = (await this.rows.list(tx, seasonId)).length + 1; // Each decision lets one report be frozen.
+      await this.decisions.demandPassed(tx, partnershipId, { kind, subject: seasonId }, version);
       const head = {
         seasonId,
         id: newId(),

@@ -129,7 +129,7 @@ export class ReportParts {
     const transport = months.reduce((all, { transportMinor }) => all + transportMinor, 0n);
     const grossGrams = sum([...facts.grossGrams.values()]);
     const settled = sum([...facts.grossGrams].filter(([month]) => facts.money.has(month)).map(([, grams]) => grams));
-    const { groups: kept } = await this.compliance(tx, season);
+    const { groups: kept } = await this.measures.measure(tx, season);
     const earned = sumBy(
       await this.rows.earned(tx, season.id),
       (row) => row.currency,
@@ -149,7 +149,7 @@ export class ReportParts {
       ...{ due: hide ? null : kept.due, open: hide ? null : kept.open },
       smallShare: smallShareOf(producers),
       earned: [...earned].sort(([a], [b]) => byText(a, b)).map(([of, amount]) => ({ amount, currency: of })),
-      grossGrams,
+      grossGrams: hide ? null : grossGrams,
       transportPerKg: settled === 0 || hide ? null : money(divideHalfUp(transport * 1000n, BigInt(settled))),
       emission: emissionOf(season),
     };

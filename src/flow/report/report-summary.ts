@@ -51,9 +51,9 @@ export function summaryRows(
     ['charter', compliance.charter],
     ['unsigned', compliance.unsigned],
     ['uncertified', compliance.uncertified],
-    ['ordered', compliance.producers.ordered],
-    ['accepted', compliance.producers.accepted],
-    ['shortfall', compliance.producers.shortfall],
+    ['ordered', compliance.producers?.ordered],
+    ['accepted', compliance.producers?.accepted],
+    ['shortfall', compliance.producers?.shortfall],
   ];
   return [
     ...figures.map(([name, of]) => ({ name, now: of(totals), then: before === null ? null : of(before.totals) })),

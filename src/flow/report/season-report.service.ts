@@ -12,6 +12,7 @@ import {
   offerRows,
   overrideRows,
   type SeasonReport,
+  tooFew,
 } from './domain/index.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportFacts } from './report-facts.service.js';
@@ -49,6 +50,7 @@ export class SeasonReports {
     return asPartnership(tx, 'report', season.partnershipId, async () => {
       const facts = await this.facts.of(tx, season);
       const hidden = hiddenOf(facts);
+      const few = tooFew(facts.counts.all);
       const beforeId = await this.rows.before(tx, season.partnershipId, season.firstMonth);
       const before = beforeId === null ? null : await this.seasons.season(tx, beforeId);
       const producers = await this.parts.producers(tx, season);
@@ -61,9 +63,9 @@ export class SeasonReports {
         before: before && { name: before.name, totals: await this.totalsOf(tx, before) },
         ...{ months: monthRows(facts, hidden), offers: offerRows(facts, hidden) },
         ...{ offerMonths: offerMonths(facts, hidden), groups, groupMonths: groupMonths(facts, hidden), producers },
-        shortfalls: await this.rows.shortfalls(tx, id),
+        shortfalls: few ? [] : await this.rows.shortfalls(tx, id),
         overrides: overrideRows(await this.rows.overrides(tx, id), hidden),
-        compliance: await this.parts.compliance(tx, season),
+        compliance: { ...(await this.parts.compliance(tx, season)), ...(few ? { producers: null, groups: null } : {}) },
         ties: await this.links.tiesOf(tx, season.partnershipId),
       };
     });

@@ -111,11 +111,11 @@ export class Decisions {
     });
   }
 
-  /** Throws `decision-needed` unless the committee has passed a decision with this effect. */
-  async demandPassed(tx: Tx, partnershipId: string, effect: Effect): Promise<void> {
+  /** Throws `decision-needed` unless the committee has passed as many decisions with this effect. */
+  async demandPassed(tx: Tx, partnershipId: string, effect: Effect, times = 1): Promise<void> {
     const asked = await this.rows.withEffect(tx, partnershipId, [effect.kind], effect.subject);
-    const passed = (await this.views(tx, asked)).some(({ state }) => state === 'passed');
-    if (!passed) throw committeeErrors['decision-needed']({ effect: effect.kind });
+    const passed = (await this.views(tx, asked)).filter(({ state }) => state === 'passed');
+    if (passed.length < times) throw committeeErrors['decision-needed']({ effect: effect.kind });
   }
 
   /** Of these effects the one that was passed last: by the closing of its vote. */

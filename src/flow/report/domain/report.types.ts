@@ -132,7 +132,7 @@ export interface ReportTotals extends Flow {
   readonly smallShare: number | null;
   /** By currency. */
   readonly earned: readonly MoneyJson[];
-  readonly grossGrams: number;
+  readonly grossGrams: number | null;
   /** What the journey costs for a kilogram gross; null before the first settlement. */
   readonly transportPerKg: MoneyJson | null;
   /** CO₂ equivalents of the journey for a kilogram gross; null where the season names no factor. */
@@ -143,13 +143,14 @@ export interface ReportCompliance {
   readonly charter: number | null;
   readonly unsigned: number;
   readonly uncertified: number;
-  readonly producers: { readonly ordered: number; readonly accepted: number; readonly shortfall: number };
+  /** Null, like the groups', where the season has too few households. */
+  readonly producers: { readonly ordered: number; readonly accepted: number; readonly shortfall: number } | null;
   readonly groups: {
     readonly arrived: number;
     readonly untaken: number;
     readonly due: MoneyJson;
     readonly open: MoneyJson;
-  };
+  } | null;
 }
 
 /** What the steering committee decides from: one season in figures, none of them of a single household. */
