@@ -97,6 +97,12 @@ describe('pages', () => {
     expect(answer.text).toContain('The form did not arrive whole. Go back and send it again.');
   });
 
+  it.each(['%F0%9F%8D%8A', '..%2F..%2Fhealth%2Flive', 'x'])('are nowhere for an id that is none: %s', async (id) => {
+    const { text } = await get(`/cycles/${id}/arrival`).expect(404);
+    expect(text).toContain('There is nothing here');
+    await post(`/cycles/${id}/arrival`, { key: 'f' }).expect(404);
+  });
+
   it('lead to no other site', async () => {
     for (const back of ['https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example'])
       expect((await get(`/language/fr?back=${encodeURIComponent(back)}`).expect(303)).headers.location).toBe('/');

@@ -78,6 +78,7 @@ async function visit(server: FastifyInstance, page: Page | OpenPage, { request, 
   let me: Me | null = null;
   const send = (answer: Answer) => sendAnswer(answer, { request, reply, me });
   try {
+    if (!namesIds(request.params)) return await send(errorPage(languageOf(request, me), nowhere));
     if (page.method === 'POST' && isForeign(request)) return await send(errorPage(languageOf(request, me), 'foreign'));
     const meOf = (token: string) => apiFor(token, null).get<Me>('/v1/me');
     let accessToken = keptAccessToken(request);
@@ -105,6 +106,12 @@ function goneOnly(error: unknown): null {
   if (error instanceof Refusal && error.problem.status === 401) return null;
   throw error;
 }
+
+const nowhere: Problem = { title: '', status: 404, code: 'not-found' };
+
+/** Ids in an address are UUIDs: nothing else is put into a question to the API or into an address. */
+const namesIds = (params: unknown): boolean =>
+  Object.entries(fieldsOf(params)).every(([name, id]) => !name.endsWith('Id') || /^[0-9a-f-]{36}$/i.test(id));
 
 /** A browser says where a form comes from; one that says nothing sends no cookie of ours across sites either. */
 function isForeign({ headers }: FastifyRequest): boolean {
