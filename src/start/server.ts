@@ -20,12 +20,14 @@ export async function startServer(load: () => Config): Promise<() => Promise<voi
   const { config } = ready;
   let app: Awaited<ReturnType<typeof createApplication>> | null = null;
   let stopMonitor = (): Promise<void> => Promise.resolve();
-  const stop = async (): Promise<void> => {
+  const stopping: { since?: Promise<void> } = {};
+  const leave = async (): Promise<void> => {
     // Nothing new is begun and what runs is finished, requests and jobs alike; then queues and the pool may go.
     if (app) await Promise.all([app.getHttpAdapter().close(), app.get(Workers).stop(), stopMonitor()]);
     await app?.close();
     await ready.stop();
   };
+  const stop = (): Promise<void> => (stopping.since ??= leave());
   onSignal(stop);
   try {
     app = await createApplication(config);
@@ -38,7 +40,9 @@ export async function startServer(load: () => Config): Promise<() => Promise<voi
     await firstSteps(app, config, say);
     return stop;
   } catch (error) {
+    const asked = stopping.since !== undefined; // What a start that was called off says of its closed connections is no fault.
     await stop();
+    if (asked) return stop;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { restoreBackup, writeBackup } from '../../src/platform/backup/index.js';
 import { createWorld } from '../factories/world.js';
 import { startApp } from '../support/app.js';
 import { emptyDatabase, freshDatabase, type FreshDatabase } from '../support/database.js';
-import { endAll, start } from '../support/program.js';
+import { endAll, leavesWith, start } from '../support/program.js';
 
 type Rows = Record<string, readonly string[]>;
 
@@ -188,7 +188,7 @@ describe('a backup', () => {
     expect([await again.ended, again.output()]).toEqual([1, `${path} exists already; name another file.\n`]);
     const target = await empty();
     const restored = start(settings(target.url, 'var5'), ['dist/cli.js', 'restore', path]);
-    expect(await restored.ended).toBe(0);
+    await leavesWith(restored, 0);
     expect(restored.output()).toMatch(/^Restored [\d,]+ rows of \d+ tables and \d+ files, as of \d{4}-/);
     expect(restored.output()).toMatch(/Season 2026-11 .* 0 broken/);
   });

@@ -67,3 +67,21 @@ describe.each(['away', 'starting up'] as const)('queues whose database was %s at
     await queue.close();
   });
 });
+
+it('workers that are closed while they start do not keep the process', async () => {
+  const database = await freshDatabase();
+  for (let turn = 0; turn < 12; turn++) {
+    const backend = new QueueBackend({ databaseOwnerUrl: database.url, redisUrl: '', jobLockSeconds: 2 });
+    const names = ['cycle', 'task', 'mail', 'webhook'] as const;
+    const workers = names.map((name) => backend.openWorker(name, () => Promise.resolve(), 1));
+    for (const worker of workers) {
+      worker.on('error', () => undefined);
+      void worker.waitUntilReady().then(() => worker.run().catch(() => undefined));
+    }
+    await workers[0]!.waitUntilReady();
+    await new Promise((resolve) => setTimeout(resolve, turn));
+    await Promise.all(workers.map((worker) => worker.close()));
+    await backend.onApplicationShutdown();
+  }
+  await database.drop(); // which nobody may be connected to
+});

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-import { answers, endAll, freePort, listening, portOf, says, start } from '../support/program.js';
+import { answers, endAll, freePort, leavesWith, listening, portOf, says, start } from '../support/program.js';
 
 describe('starting', () => {
   let database: FreshDatabase;
@@ -21,7 +21,7 @@ describe('starting', () => {
 
   const refused = async (env: Readonly<Record<string, string>>, sentence: RegExp) => {
     const program = start(env);
-    expect(await program.ended).toBe(1);
+    await leavesWith(program, 1);
     expect(program.output().trim().split('\n')).toEqual([expect.stringMatching(sentence)]);
   };
 
@@ -129,7 +129,7 @@ describe('starting', () => {
     const authorization = `Basic ${Buffer.from(`operator@localhost:${password}`).toString('base64')}`;
     expect(await (await fetch(`${url}/admin/queues`, { headers: { authorization } })).text()).toContain('Bull');
     program.child.kill('SIGTERM');
-    expect(await program.ended).toBe(0);
+    await leavesWith(program, 0);
   });
 
   it('stops its database before it leaves, though Ctrl-C reaches it twice', async () => {
@@ -141,7 +141,7 @@ describe('starting', () => {
     program.child.kill('SIGINT'); // of the terminal
     program.child.kill('SIGINT'); // of npm, which passes its own on
     setTimeout(() => program.child.kill('SIGINT'), 20);
-    expect(await program.ended).toBe(0);
+    await leavesWith(program, 0);
     expect(existsSync(join(own, 'postgres', 'postmaster.pid'))).toBe(false);
     expect(existsSync(join(own, 'postgres.owner'))).toBe(false);
   });
@@ -188,9 +188,9 @@ describe('starting', () => {
     });
     expect(login.status).toBe(200);
     const audit = start(env, ['dist/cli.js', 'audit']);
-    expect(await audit.ended).toBe(0);
+    await leavesWith(audit, 0);
     expect(audit.output()).toContain('Brussels – Oriental');
     second.child.kill('SIGTERM');
-    expect(await second.ended).toBe(0);
+    await leavesWith(second, 0);
   });
 });

@@ -6,7 +6,7 @@ import { newId } from '../../src/shared/ids.js';
 import { createWorld, type World } from '../factories/world.js';
 import { startApp } from '../support/app.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-import { answers, endAll, freePort, start } from '../support/program.js';
+import { answers, endAll, freePort, leavesWith, start } from '../support/program.js';
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -79,7 +79,7 @@ describe('a running server', () => {
     const answer = await running;
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ cycleId: second });
-    expect(await program.ended).toBe(0);
+    await leavesWith(program, 0);
     const { rows } = await owner.query('SELECT state FROM task WHERE id = $1', [taskId]);
     expect(rows).toEqual([{ state: 'done' }]);
   });
@@ -109,7 +109,7 @@ describe('a running server', () => {
     expect(fault.status).toBe(500);
     await owner.query('ALTER TABLE territory RENAME COLUMN name_away TO name');
     program.child.kill('SIGTERM');
-    expect(await program.ended).toBe(0);
+    await leavesWith(program, 0);
     const told = program.output();
     for (const secret of ['Zénobie', 'zenobie', 'mot de passe', 'query-secret', token, 'ilt_', ' Bearer e'])
       expect(told).not.toContain(secret);
@@ -137,6 +137,6 @@ describe('a running server', () => {
     expect(await read.text()).toContain('interlocal_queue_jobs');
     expect((await fetch(`${at}/v1/me`)).status).toBe(404);
     program.child.kill('SIGTERM');
-    expect(await program.ended).toBe(0);
+    await leavesWith(program, 0);
   });
 });

@@ -26,6 +26,12 @@ export function start(env: Readonly<Record<string, string>>, args: readonly stri
   return { child, output: () => output, ended: new Promise((resolve) => child.once('exit', resolve)) };
 }
 
+/** The code it left with, after its last words where that is not the one wanted. */
+export async function leavesWith(program: Program, wanted: number): Promise<void> {
+  const code = await program.ended;
+  if (code !== wanted) throw new Error(`it left with ${code}, not with ${wanted}: ${program.output().slice(-4000)}`);
+}
+
 /** Waits until it answers and has said its first steps, which it does after it has begun to listen. */
 export async function answers(program: Program, port: number): Promise<void> {
   for (let tries = 0; ; tries++) {

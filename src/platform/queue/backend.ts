@@ -11,11 +11,13 @@ const retention = { removeOnComplete: { age: 86_400 }, removeOnFail: { age: 30 *
 
 /** One for each worker, which waits on it for new jobs, and as many again as ask and answer at a time. */
 const connectionsMax = 16;
+const forgottenMs = 1_000;
 
 /** The two homes of the queues behind one shape: PostgreSQL by default, Redis when REDIS_URL is set. */
 export class QueueBackend implements OnApplicationShutdown {
   private readonly redis: Redis | null;
   private readonly pool: pg.Pool | null;
+  private readonly held = new Set<pg.PoolClient>();
 
   constructor(private readonly config: Pick<Config, 'databaseOwnerUrl' | 'redisUrl' | 'jobLockSeconds'>) {
     this.redis =
@@ -24,6 +26,8 @@ export class QueueBackend implements OnApplicationShutdown {
     // Troubles of either are reported by the queues that use it.
     this.redis?.on('error', () => undefined);
     this.pool?.on('error', () => undefined);
+    this.pool?.on('acquire', (client) => this.held.add(client));
+    this.pool?.on('release', (_error, client) => this.held.delete(client));
   }
 
   get kind(): 'postgresql' | 'redis' {
@@ -54,7 +58,19 @@ export class QueueBackend implements OnApplicationShutdown {
   /** After the workers and the queues, which use it to their end. */
   async onApplicationShutdown(): Promise<void> {
     await this.redis?.quit().catch(() => undefined);
-    if (this.pool?.ended === false) await this.pool.end(); // Nest asks once more where a stop comes twice.
+    if (this.pool?.ended === false) await this.end(this.pool); // Nest asks once more where a stop comes twice.
+  }
+
+  /**
+   * A BullMQ worker that is closed while it asks for the connection on which it listens never gives that one back, and
+   * the pool would wait for it. Workers and queues are closed by now: what is not back in a moment is nobody's.
+   */
+  private async end(pool: pg.Pool): Promise<void> {
+    const forgotten = setTimeout(() => {
+      for (const client of this.held) client.release(true);
+    }, forgottenMs);
+    await pool.end();
+    clearTimeout(forgotten);
   }
 
   private get connection(): unknown {
