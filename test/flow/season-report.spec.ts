@@ -97,6 +97,18 @@ describe('the season report', () => {
     expect(sum(totals.earned.map(({ amount }) => amount))).toBe(
       sum(payables.map(({ amount_minor }) => Number(amount_minor))),
     );
+    // Nothing is paid yet: dates in one currency and oranges in another for each producer, and all of it open.
+    const { months, groups, income } = await report();
+    expect(income?.map(({ earned, paid }) => [earned.currency, paid.amount])).toEqual([
+      ...[['EUR', 0], ['TND', 0], ['EUR', 0], ['TND', 0]], // prettier-ignore
+    ]);
+    expect(months.map(({ due, paid }) => [due?.amount, paid?.amount])).toEqual([
+      [totals.due?.amount, 0],
+      ...months.slice(1).map(() => [undefined, undefined]),
+    ]);
+    expect(groups.map(({ due, open, paid }) => (due?.amount ?? 0) - (open?.amount ?? 0) - (paid?.amount ?? 0))).toEqual(
+      [0, 0],
+    );
     const units = await rows('handling_unit', "AND superseded_at IS NULL AND phase = 'final'");
     expect(totals.grossGrams).toBe(sum(units.map(({ gross_grams }) => Number(gross_grams))));
   });
@@ -118,12 +130,13 @@ describe('the season report', () => {
     const found = await download('.csv');
     const files = unzipSync(new Uint8Array(found));
     expect(Object.keys(files).sort()).toEqual([
-      ...['compliance.csv', 'group-months.csv', 'groups.csv', 'months.csv', 'offer-months.csv', 'offers.csv'],
+      ...['compliance.csv', 'group-months.csv', 'groups.csv', 'income.csv', 'months.csv', 'offer-months.csv'],
+      'offers.csv',
       ...['overrides.csv', 'producers.csv', 'season.csv', 'shortfalls.csv', 'ties.csv', 'totals.csv'],
     ]);
     const [header, ...lines] = strFromU8(files['groups.csv']!).trim().split('\n');
     expect(header).toBe(
-      'groupId,name,households,committed,matched,arrived,distributed,fill,due.amount,due.currency,open.amount,open.currency',
+      'groupId,name,households,committed,matched,arrived,distributed,fill,due.amount,due.currency,open.amount,open.currency,paid.amount,paid.currency',
     );
     expect(lines).toHaveLength(2);
   });
@@ -131,7 +144,7 @@ describe('the season report', () => {
   it('as XLSX has a sheet for each table, a header that stays, and formulas that agree with their values', async () => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.load((await download('.xlsx', 'ar')) as unknown as ArrayBuffer);
-    expect(book.worksheets.length).toBe(10);
+    expect(book.worksheets.length).toBe(11);
     const { groups } = await report();
     const sheet = book.worksheets[4]!;
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1, rightToLeft: true });
@@ -186,6 +199,30 @@ describe('the season report', () => {
       { name: 'P2', small: false, delivered: 21_000, available: 21_000, sale: 1 },
     ]);
     expect(totals).toMatchObject({ smallShare: 0.5, fairnessOfProducers: 1, producers: 2 });
+  });
+
+  it('tells by month, group and producer what of it is paid', async () => {
+    const before = await report();
+    const [one] = world.groups;
+    const pay = async (person: string, items: object[]) => {
+      const body = { partnershipId: world.partnershipId, items };
+      await app.call('post', '/v1/payments', { token: await app.token(person), body }).expect(201);
+    };
+    const eur = (amount: number) => ({ amount, currency: 'EUR' });
+    const how = { method: 'transfer', on: '2026-09-01' };
+    // EUR 10 of a household, and EUR 5 to the first producer of what it earned in euros.
+    await pay(one.treasurer, [
+      { ...how, groupId: one.id, party: 'member', partyId: one.members[0]!.id, amount: eur(1000) },
+    ]);
+    await pay(world.treasurer, [
+      { ...how, party: 'producer', direction: 'out', partyId: world.producers[0].id, amount: eur(500) },
+    ]);
+    const { totals, months, groups, income } = await report();
+    expect([totals.paid, totals.open?.amount]).toEqual([eur(1000), (before.totals.due?.amount ?? 0) - 1000]);
+    expect(months.map(({ paid }) => paid?.amount ?? null)).toEqual([1000, ...months.slice(1).map(() => null)]);
+    expect(groups.map(({ paid }) => paid?.amount)).toEqual([1000, 0]);
+    expect(income?.map(({ paid }) => paid.amount)).toEqual([500, 0, 0, 0]);
+    expect(totals.paidToProducers).toEqual([eur(500), { amount: 0, currency: 'TND' }]);
   });
 
   it('stands beside the season before', async () => {

@@ -42,6 +42,12 @@ describe('a month settled again', () => {
     tokens.one = await app.token(world.groups[0].treasurer);
     tokens.two = await app.token(world.groups[1].treasurer);
   });
+  const measured = async (): Promise<{ due: number[]; open: number[] }> => {
+    const path = `/v1/seasons/${world.seasonId}/compliance`;
+    const { body } = await app.call('get', path, { token: tokens.a ?? '' }).expect(200);
+    const { byGroup } = body as { byGroup: Record<'due' | 'open', { amount: number }>[] };
+    return { due: byGroup.map(({ due }) => due.amount), open: byGroup.map(({ open }) => open.amount) };
+  };
   afterEach(async () => {
     expect(await audit()).toEqual([]);
   });
@@ -112,6 +118,19 @@ describe('a month settled again', () => {
        WHERE a.kind = 'member' GROUP BY m.group_id ORDER BY 1`,
     );
     expect(owed.map(({ n }) => Number(n))).toEqual([0, 8743]);
+  });
+
+  it('is told to the coordinators once, as its last version has it, with what of it is paid', async () => {
+    expect(await measured()).toEqual({ due: [8743, 5992], open: [8743, 5992] });
+    const paid = (token: string | undefined, item: object) => {
+      const items = [{ amount: eur(1000), method: 'transfer', on: '2026-12-18', ...item }];
+      const body = { partnershipId: world.partnershipId, items };
+      return app.call('post', '/v1/payments', { token: token ?? '', body }).expect(201);
+    };
+    const [one, two] = world.groups;
+    await paid(tokens.one, { groupId: one.id, party: 'member', partyId: one.members[0]!.id });
+    await paid(tokens.money, { party: 'group', partyId: two.id }); // which pays as one
+    expect(await measured()).toEqual({ due: [8743, 5992], open: [7743, 4992] });
   });
 
   it('never by changing what stands', async () => {

@@ -98,8 +98,8 @@ const fill = ({ groups }: SeasonReport, language: Language): Option =>
     { language, percent: true },
   );
 
-function earned({ producers }: SeasonReport, language: Language): Option {
-  const rows = (producers ?? []).flatMap(({ name, earned: amount }) => (amount === null ? [] : [{ name, ...amount }]));
+function earned({ income }: SeasonReport, language: Language): Option {
+  const rows = (income ?? []).map(({ name, earned: amount }) => ({ name, ...amount }));
   const currencies = [...new Set(rows.map(({ currency }) => currency))].sort(byText);
   const [first = ''] = currencies; // Amounts of two currencies have no common length.
   const digits = first === 'TND' ? 1000 : 100;

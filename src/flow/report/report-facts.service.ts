@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Season, Seasons } from '../../foundation/season/index.js';
 import type { Tx } from '../../platform/database/index.js';
+import { groupBy } from '../../shared/quantity.js';
+import type { MonthDue } from './compliance.repository.js';
 import type { Counts, Facts } from './domain/index.js';
 import { type HouseholdCount, ReportRepository } from './report.repository.js';
 
@@ -12,7 +14,7 @@ export class ReportFacts {
     private readonly seasons: Seasons,
   ) {}
 
-  async of(tx: Tx, { id, currency }: Season): Promise<Facts> {
+  async of(tx: Tx, { id, currency }: Season, dues: readonly MonthDue[]): Promise<Facts> {
     const offers = await this.seasons.offers(tx, id);
     const cycles = await this.seasons.cycles(tx, id);
     const group = async (stage: Parameters<ReportRepository['ofGroups']>[2]) => this.rows.ofGroups(tx, id, stage);
@@ -34,10 +36,18 @@ export class ReportFacts {
       },
       counts: countsOf(await this.rows.households(tx, id)),
       money: new Map((await this.rows.money(tx, id)).map(({ month, ...amounts }) => [month, amounts])),
+      dues: new Map(
+        [...groupBy(dues, ({ month }) => month)].map(([month, rows]) => [
+          month,
+          { dueMinor: total(rows.map((row) => row.dueMinor)), openMinor: total(rows.map((row) => row.openMinor)) },
+        ]),
+      ),
       grossGrams: new Map((await this.rows.grossGrams(tx, id)).map(({ month, grams }) => [month, grams])),
     };
   }
 }
+
+const total = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n);
 
 function countsOf(rows: readonly HouseholdCount[]): Counts {
   const counts = {

@@ -11,7 +11,7 @@ import { type Kind, type ReportTable } from './report-tables.js';
 /** A zip of one CSV for each table: ids and codes, point decimals, minor units of money, UTF-8; the same in every language. */
 export function csvBundle(report: SeasonReport): Buffer {
   const { season, totals, before, months, offers, offerMonths, groups, groupMonths } = report;
-  const { producers, shortfalls, overrides, compliance, ties } = report;
+  const { producers, income, shortfalls, overrides, compliance, ties } = report;
   const tables: Readonly<Record<string, readonly object[]>> = {
     season: [{ ...season, at: report.at, householdsMin: report.householdsMin }],
     totals: [
@@ -20,6 +20,7 @@ export function csvBundle(report: SeasonReport): Buffer {
     ],
     ...{ months, offers, 'offer-months': offerMonths, groups, 'group-months': groupMonths },
     ...(producers === null ? {} : { producers }),
+    ...(income === null ? {} : { income }),
     ...{ shortfalls, overrides, compliance: [compliance], ties },
   };
   const files = Object.entries(tables).map(([name, rows]) => [`${name}.csv`, new Uint8Array(toCsv(rows))] as const);

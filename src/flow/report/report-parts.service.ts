@@ -6,15 +6,15 @@ import { Clock } from '../../platform/clock/index.js';
 import type { Tx } from '../../platform/database/index.js';
 import { divideHalfUp, type MoneyJson, toJson } from '../../shared/money.js';
 import { byText, sum, sumBy } from '../../shared/quantity.js';
-import { SeasonCompliance } from './compliance.service.js';
+import { type Measured, SeasonCompliance } from './compliance.service.js';
 import {
   type Facts,
   groupGrams,
   type Hidden,
   jain,
   ratio,
-  type ReportCompliance,
   type ReportGroup,
+  type ReportIncome,
   type ReportProducer,
   type ReportTotals,
   tooFew,
@@ -25,6 +25,8 @@ import { ReportRepository } from './report.repository.js';
 interface Rows {
   readonly groups: readonly ReportGroup[];
   readonly producers: readonly ReportProducer[];
+  readonly income: readonly ReportIncome[];
+  readonly measured: Measured;
 }
 
 /** The parts of a report that name organisations, and its totals. */
@@ -52,23 +54,21 @@ export class ReportParts {
     return (await this.partnerships.partnership(tx, partnershipId)).name;
   }
 
-  async compliance(tx: Tx, season: Season): Promise<ReportCompliance> {
-    const { charter, unsigned, uncertified, producers, groups } = await this.measures.measure(tx, season);
-    return { charter, unsigned, uncertified, producers, groups };
+  measured(tx: Tx, season: Season): Promise<Measured> {
+    return this.measures.measure(tx, season);
   }
 
   /** By name. */
-  async groups(tx: Tx, season: Season, facts: Facts, hidden: Hidden): Promise<ReportGroup[]> {
-    const { byGroup } = await this.measures.measure(tx, season);
+  async groups(tx: Tx, { byGroup }: Measured, facts: Facts, hidden: Hidden): Promise<ReportGroup[]> {
     const grams = (stage: 'committed' | 'matched' | 'arrived' | 'distributed') => groupGrams(facts, stage);
     const [committed, matched, arrived, distributed] = [
       ...[grams('committed'), grams('matched'), grams('arrived'), grams('distributed')],
     ];
     const names = await this.names(
       tx,
-      (byGroup ?? []).map(({ groupId }) => groupId),
+      byGroup.map(({ groupId }) => groupId),
     );
-    const rows = (byGroup ?? []).map(({ groupId, due, open }): ReportGroup => {
+    const rows = byGroup.map(({ groupId, due, open }): ReportGroup => {
       const hide = hidden.groups.has(groupId);
       const told = (values: ReadonlyMap<string, number> | undefined) => (hide ? null : (values?.get(groupId) ?? 0));
       const [wanted, got] = [told(committed), told(matched)];
@@ -80,6 +80,7 @@ export class ReportParts {
         },
         ...{ committed: wanted, matched: got, arrived: told(arrived), distributed: told(distributed) },
         ...{ fill: ratio(got, wanted), due: hide ? null : due, open: hide ? null : open },
+        paid: hide ? null : minus(due, open),
       };
     });
     return rows.sort((a, b) => byText(a.name, b.name));
@@ -93,12 +94,10 @@ export class ReportParts {
       return new Map(producers.map(({ producerId, grams }) => [producerId, grams]));
     };
     const [available, matched, delivered] = [await of('available'), await of('matched'), await of('delivered')];
-    const earned = await this.rows.earned(tx, id);
     const ids = [...new Set([...available.keys(), ...matched.keys(), ...delivered.keys()])];
     const found = await this.places.organisations(tx, ids);
     return ids
       .map((producerId): ReportProducer => {
-        const own = earned.find((row) => row.producerId === producerId);
         const { name = '', growers = 1 } = found.get(producerId) ?? {};
         const can = available.get(producerId) ?? 0;
         const brought = delivered.get(producerId) ?? 0;
@@ -113,13 +112,29 @@ export class ReportParts {
             delivered: brought,
           },
           sale: ratio(brought, can),
-          earned: own ? toJson({ amount: own.amountMinor, currency: own.currency }) : null,
         };
       })
       .sort((a, b) => byText(a.name, b.name));
   }
 
-  async totals(tx: Tx, season: Season, facts: Facts, { groups, producers }: Rows): Promise<ReportTotals> {
+  /** By producer's name; one that is paid in two currencies has two rows. */
+  async income(tx: Tx, season: Season): Promise<ReportIncome[]> {
+    const earned = await this.rows.earned(tx, season.id);
+    const owed = await this.measures.owedToProducers(tx, season);
+    const names = await this.names(
+      tx,
+      earned.map(({ producerId }) => producerId),
+    );
+    return earned
+      .map(({ producerId, currency, amountMinor: amount }) => {
+        const paid = paidOf(amount, owed.get(`${producerId} ${currency}`) ?? 0n);
+        const name = names.get(producerId) ?? '';
+        return { producerId, name, earned: toJson({ amount, currency }), paid: toJson({ amount: paid, currency }) };
+      })
+      .sort((a, b) => byText(a.name, b.name) || byText(a.earned.currency, b.earned.currency));
+  }
+
+  totals(season: Season, facts: Facts, { groups, producers, income, measured }: Rows): ReportTotals {
     const { currency } = season;
     const flow = totalFlow(facts);
     const hide = tooFew(facts.counts.all);
@@ -129,12 +144,7 @@ export class ReportParts {
     const transport = months.reduce((all, { transportMinor }) => all + transportMinor, 0n);
     const grossGrams = sum([...facts.grossGrams.values()]);
     const settled = sum([...facts.grossGrams].filter(([month]) => facts.money.has(month)).map(([, grams]) => grams));
-    const { groups: kept } = await this.measures.measure(tx, season);
-    const earned = sumBy(
-      await this.rows.earned(tx, season.id),
-      (row) => row.currency,
-      ({ amountMinor }) => Number(amountMinor),
-    );
+    const { due, open } = measured.groups;
     const fills = groups.flatMap(({ fill }) => (fill === null ? [] : [fill]));
     const sales = producers.flatMap(({ sale }) => (sale === null ? [] : [sale]));
     return {
@@ -146,9 +156,10 @@ export class ReportParts {
       goods: told(months.reduce((all, { goodsMinor }) => all + goodsMinor, 0n)),
       transport: told(transport),
       landed: told(months.reduce((all, { landedMinor }) => all + landedMinor, 0n)),
-      ...{ due: hide ? null : kept.due, open: hide ? null : kept.open },
+      ...{ due: hide ? null : due, open: hide ? null : open, paid: hide ? null : minus(due, open) },
       smallShare: smallShareOf(producers),
-      earned: [...earned].sort(([a], [b]) => byText(a, b)).map(([of, amount]) => ({ amount, currency: of })),
+      earned: added(income.map(({ earned }) => earned)),
+      paidToProducers: added(income.map(({ paid }) => paid)),
       grossGrams: hide ? null : grossGrams,
       transportPerKg: settled === 0 || hide ? null : money(divideHalfUp(transport * 1000n, BigInt(settled))),
       emission: emissionOf(season),
@@ -159,6 +170,26 @@ export class ReportParts {
     return new Map([...(await this.places.organisations(tx, ids))].map(([id, { name }]) => [id, name]));
   }
 }
+
+const minus = (all: MoneyJson, part: MoneyJson): MoneyJson => ({ ...all, amount: all.amount - part.amount });
+
+/** What is owed in all lies on what was earned last, which is this season's. */
+function paidOf(earned: bigint, owed: bigint): bigint {
+  const open = owed < 0n ? 0n : owed;
+  return earned > open ? earned - open : 0n;
+}
+
+/** By currency. */
+const added = (amounts: readonly MoneyJson[]): MoneyJson[] =>
+  [
+    ...sumBy(
+      amounts,
+      ({ currency }) => currency,
+      ({ amount }) => amount,
+    ),
+  ]
+    .sort(([a], [b]) => byText(a, b))
+    .map(([currency, amount]) => ({ amount, currency }));
 
 /** In grams: what was delivered by those who are small, of what all delivered. */
 function smallShareOf(producers: readonly ReportProducer[]): number | null {

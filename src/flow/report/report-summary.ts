@@ -23,6 +23,8 @@ export function summaryRows(
     value === null ? null : `${formatNumber(language, value, decimals)} ${unit}`;
   const percent = (part: number | null): string | null => withUnit(part === null ? null : part * 100, '%', 1);
   const rounded = (value: number | null): string | null => (value === null ? null : formatNumber(language, value, 3));
+  const together = (amounts: readonly MoneyJson[]): string =>
+    amounts.map((amount) => withUnit(money(amount), amount.currency, 2)).join(' + ');
   const { totals, before, compliance } = report;
   const figures: readonly (readonly [TableWord, (totals: ReportTotals) => Value])[] = [
     ['households', ({ households }) => households],
@@ -37,10 +39,11 @@ export function summaryRows(
     ['smallShare', ({ smallShare }) => percent(smallShare)],
     ['fairnessOfGroups', ({ fairnessOfGroups }) => rounded(fairnessOfGroups)],
     ['fairnessOfProducers', ({ fairnessOfProducers }) => rounded(fairnessOfProducers)],
-    ...(['goods', 'transport', 'landed', 'due', 'open', 'transportPerKg'] as const).map(
+    ...(['goods', 'transport', 'landed', 'due', 'paid', 'open', 'transportPerKg'] as const).map(
       (name) => [name, (of: ReportTotals) => withUnit(money(of[name]), report.season.currency, 2)] as const,
     ),
-    ['earned', ({ earned }) => earned.map((amount) => withUnit(money(amount), amount.currency, 2)).join(' + ')],
+    ['earned', ({ earned }) => together(earned)],
+    ['paidToProducers', ({ paidToProducers }) => together(paidToProducers)],
     ['gross', ({ grossGrams }) => withUnit(kilos(grossGrams), 'kg')],
     [
       'emission',

@@ -82,6 +82,8 @@ function ofGoods({ report, language, words, money, offers, table }: Kit): Report
       { id: 'goods', kind: 'money', of: ({ goods }) => money(goods), summed: true },
       { id: 'transport', kind: 'money', of: ({ transport }) => money(transport), summed: true },
       { id: 'landed', kind: 'money', of: ({ landed }) => money(landed), summed: true },
+      { id: 'due', kind: 'money', of: ({ due }) => money(due), summed: true },
+      { id: 'paid', kind: 'money', of: ({ paid }) => money(paid), summed: true },
       { id: 'gross', kind: 'kilos', of: ({ grossGrams }) => kilos(grossGrams), summed: true },
     ]),
     table('offers', report.offers, [
@@ -110,6 +112,7 @@ function ofParties({ report, words, money, groups, table }: Kit): ReportTable[] 
       { id: 'distributed', kind: 'kilos', of: ({ distributed }) => kilos(distributed), summed: true },
       { id: 'fill', kind: 'part', of: ({ fill }) => fill },
       { id: 'due', kind: 'money', of: ({ due }) => money(due), summed: true },
+      { id: 'paid', kind: 'money', of: ({ paid }) => money(paid), summed: true },
       { id: 'open', kind: 'money', of: ({ open }) => money(open), summed: true },
     ]),
     table('groupMonths', report.groupMonths, [
@@ -130,8 +133,16 @@ function ofParties({ report, words, money, groups, table }: Kit): ReportTable[] 
             { id: 'matched', kind: 'kilos', of: ({ matched }) => kilos(matched), summed: true },
             { id: 'delivered', kind: 'kilos', of: ({ delivered }) => kilos(delivered), summed: true },
             { id: 'sale', kind: 'part', of: ({ sale }) => sale },
+          ]),
+        ]),
+    ...(report.income === null
+      ? []
+      : [
+          table('income', report.income, [
+            { id: 'producer', kind: 'text', of: ({ name }) => name },
             { id: 'earned', kind: 'money', of: ({ earned }) => money(earned) },
-            { id: 'currency', kind: 'text', of: ({ earned }) => earned?.currency },
+            { id: 'paid', kind: 'money', of: ({ paid }) => money(paid) },
+            { id: 'currency', kind: 'text', of: ({ earned }) => earned.currency },
           ]),
         ]),
   ];

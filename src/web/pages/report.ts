@@ -1,5 +1,6 @@
 import { formatMonth, formatNumber } from '../../platform/i18n/index.js';
 import type { MoneyJson } from '../../shared/money.js';
+import { groupBy } from '../../shared/quantity.js';
 import type { Problem } from '../kit/api.js';
 import { empty, type Html, html } from '../kit/html.js';
 import { good, keyField, money, refusal, section, table, upHome } from '../kit/parts.js';
@@ -19,7 +20,8 @@ interface Report {
   }[];
   readonly groups: readonly { readonly name: string; readonly fill: number | null }[];
   readonly producers:
-    readonly { readonly name: string; readonly sale: number | null; readonly earned: MoneyJson | null }[] | null;
+    readonly { readonly producerId: string; readonly name: string; readonly sale: number | null }[] | null;
+  readonly income: readonly { readonly producerId: string; readonly earned: MoneyJson }[] | null;
 }
 interface Adopted {
   readonly id: string;
@@ -44,7 +46,7 @@ async function reportPage(visit: Reading, problem: Problem | null = null): Promi
     <p>${files(`${path}/report`)}</p>
     <p class="soft">${reportPageMessages.text(language, 'how', { count: report.householdsMin })}</p>
     ${section(words.months, monthsPart(visit, report))} ${section(words.groups, groupsPart(visit, report))}
-    ${report.producers === null ? empty : section(words.producers, producersPart(visit, report.producers))}
+    ${report.producers === null ? empty : section(words.producers, producersPart(visit, report.producers, report.income ?? []))}
     ${section(
       words.adopted,
       html`<ul>
@@ -96,13 +98,18 @@ function groupsPart({ language }: Reading, { groups }: Report): Html {
   );
 }
 
-function producersPart({ language }: Reading, producers: NonNullable<Report['producers']>): Html {
+function producersPart(
+  { language }: Reading,
+  producers: NonNullable<Report['producers']>,
+  income: NonNullable<Report['income']>,
+): Html {
   const words = reportPageMessages.labels(language);
+  const earned = groupBy(income, ({ producerId }) => producerId);
   return table(
     [{ label: words.producer }, { label: words.earned, number: true }, { label: words.sale }],
-    producers.map(({ name, earned, sale }) => [
+    producers.map(({ producerId, name, sale }) => [
       html`<span dir="auto">${name}</span>`,
-      earned === null ? '' : money(language, earned),
+      html`${(earned.get(producerId) ?? []).map((row) => html`<div>${money(language, row.earned)}</div>`)}`,
       bar(language, sale, words.hidden),
     ]),
   );

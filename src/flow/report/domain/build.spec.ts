@@ -31,6 +31,7 @@ function facts(): Facts {
       ...{ offer: new Map([['o', 9]]), group: new Map([['g', 9]]), all: 9 },
     },
     money: new Map(settled.map((month) => [month, { goodsMinor: 100n, transportMinor: 10n, landedMinor: 1n }])),
+    dues: new Map(settled.map((month) => [month, { dueMinor: 111n, openMinor: 0n }])),
     grossGrams: new Map(
       months.filter((month) => settled.includes(month)).map((month) => [month, households[month] * 1100]),
     ),

@@ -27,6 +27,8 @@ export interface Facts {
   readonly stages: Readonly<Record<Stage, StageSums>>;
   readonly counts: Counts;
   readonly money: ReadonlyMap<Month, { goodsMinor: bigint; transportMinor: bigint; landedMinor: bigint }>;
+  /** What households were to pay for each settled month, and what of it is open. */
+  readonly dues: ReadonlyMap<Month, { readonly dueMinor: bigint; readonly openMinor: bigint }>;
   readonly grossGrams: ReadonlyMap<Month, number>;
 }
 
@@ -141,18 +143,20 @@ export function offerRows({ offers, stages: sums, counts }: Facts, hidden: Hidde
 
 /** In grams net: packs of different offers are no sum. */
 export function monthRows(facts: Facts, hidden: Hidden): ReportMonth[] {
-  const { months, counts, money, grossGrams, currency } = facts;
+  const { months, counts, money, dues, grossGrams, currency } = facts;
   const grams = gramsByStage(facts, ({ month }) => month);
   return months.map(({ month, state }) => {
     const hide = hidden.months.has(month);
     const flow = flowOf(hide, (stage) => grams[stage].get(month) ?? 0);
     const settled = hide ? undefined : money.get(month);
+    const due = hide ? undefined : dues.get(month);
     const told = (amount: bigint | undefined): MoneyJson | null =>
       amount === undefined ? null : toJson({ amount, currency });
     return {
       ...{ month, state, ...flow, households: countOf(hide, counts.month.get(month)) },
       fill: ratio(flow.matched, flow.committed),
       ...{ goods: told(settled?.goodsMinor), transport: told(settled?.transportMinor) },
+      ...{ due: told(due?.dueMinor), paid: told(due && due.dueMinor - due.openMinor) },
       ...{ landed: told(settled?.landedMinor), grossGrams: hide ? null : (grossGrams.get(month) ?? 0) },
     };
   });

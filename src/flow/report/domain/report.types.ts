@@ -49,6 +49,9 @@ export interface ReportMonth extends Flow {
   readonly goods: MoneyJson | null;
   readonly transport: MoneyJson | null;
   readonly landed: MoneyJson | null;
+  /** What households were to pay for the month, and what of it is paid; who pays, pays the oldest month first. */
+  readonly due: MoneyJson | null;
+  readonly paid: MoneyJson | null;
   /** Of the loaded pallets, without the wood. */
   readonly grossGrams: number | null;
 }
@@ -64,6 +67,7 @@ export interface ReportGroup {
   readonly distributed: number | null;
   readonly fill: number | null;
   readonly due: MoneyJson | null;
+  readonly paid: MoneyJson | null;
   readonly open: MoneyJson | null;
 }
 
@@ -76,7 +80,7 @@ export interface GroupMonth {
   readonly matched: number | null;
 }
 
-/** A producer's season, in grams net and in its currency. */
+/** A producer's season, in grams net. */
 export interface ReportProducer {
   readonly producerId: string;
   readonly name: string;
@@ -88,7 +92,15 @@ export interface ReportProducer {
   readonly delivered: number;
   /** Delivered of available, from 0 to 1. */
   readonly sale: number | null;
-  readonly earned: MoneyJson | null;
+}
+
+/** What a producer has earned in the season, in one currency. */
+export interface ReportIncome {
+  readonly producerId: string;
+  readonly name: string;
+  readonly earned: MoneyJson;
+  /** What is still owed to a producer is taken to be of what it earned last. */
+  readonly paid: MoneyJson;
 }
 
 /** Packs that somebody wanted or brought and that did not go the whole way, by the reason that stands in the rows. */
@@ -127,11 +139,13 @@ export interface ReportTotals extends Flow {
   readonly transport: MoneyJson | null;
   readonly landed: MoneyJson | null;
   readonly due: MoneyJson | null;
+  readonly paid: MoneyJson | null;
   readonly open: MoneyJson | null;
   /** Of what was delivered, the part of those who are small by the charter, from 0 to 1; null where nobody is known to be. */
   readonly smallShare: number | null;
   /** By currency. */
   readonly earned: readonly MoneyJson[];
+  readonly paidToProducers: readonly MoneyJson[];
   readonly grossGrams: number | null;
   /** What the journey costs for a kilogram gross; null before the first settlement. */
   readonly transportPerKg: MoneyJson | null;
@@ -177,6 +191,7 @@ export interface SeasonReport {
   readonly groupMonths: readonly GroupMonth[];
   /** Null for readers to whom producers' figures are not published. */
   readonly producers: readonly ReportProducer[] | null;
+  readonly income: readonly ReportIncome[] | null;
   readonly shortfalls: readonly Shortfall[];
   readonly overrides: readonly ReportOverride[];
   readonly compliance: ReportCompliance;
