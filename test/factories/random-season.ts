@@ -36,7 +36,7 @@ export interface Cell {
   readonly untaken: number;
 }
 
-export const membersEach = 8;
+const membersEach = 8;
 export const grams = { dates: 1_000, oranges: 10_000 } as const; // as the factories have them
 /** Of the loaded pallets, for each pack; of a due, for each pack that its household pledged and for the household. */
 export const gross = 1_100;
@@ -79,6 +79,10 @@ export function cellsOf({ pledges, short, refused, lost, untaken }: RandomSeason
   });
 }
 
+/** Households behind the pledges that are meant. */
+export const householdsOf = (pledges: readonly RandomPledge[]): number =>
+  new Set(pledges.map(({ group, member }) => `${group} ${member}`)).size;
+
 const tables = [
   ...['write_off', 'distribution', 'group_receipt', 'handling_unit_content', 'handling_unit', 'receipt', 'lot'],
   ...['delivery', 'due', 'settlement', 'match_share', 'match', 'commitment', 'pledge', 'availability'],
@@ -88,11 +92,24 @@ const by = { actor: 'system', at };
 
 /** Writes a season's rows in place of those of the one before. */
 export class SeasonWriter {
-  constructor(
+  private constructor(
     private readonly sql: Sql,
     private readonly world: World,
     private readonly members: readonly [readonly string[], readonly string[]],
   ) {}
+
+  /** With eight more households in each of the world's groups. */
+  static async in(sql: Sql, world: World): Promise<SeasonWriter> {
+    const of = async (group_id: string): Promise<string[]> => {
+      const ids: string[] = [];
+      for (let no = 1; no <= membersEach; no++)
+        ids.push(
+          await insert(sql, 'member', { id: newId(), group_id, member_no: `P${no}`, name: `P${no}`, created_at: at }),
+        );
+      return ids;
+    };
+    return new SeasonWriter(sql, world, [await of(world.groups[0].id), await of(world.groups[1].id)]);
+  }
 
   async write(season: RandomSeason): Promise<void> {
     const { world } = this;

@@ -1,21 +1,20 @@
 import fc from 'fast-check';
 import type { SeasonReport } from '../../src/flow/report/index.js';
-import { newId } from '../../src/shared/ids.js';
 import {
   type Cell,
   cellsOf,
   goodsMinor,
   grams,
   gross,
+  householdsOf,
   landedMinor,
-  membersEach,
   type RandomPledge,
   type RandomSeason,
   randomSeasons,
   SeasonWriter,
   transportMinor,
 } from '../factories/random-season.js';
-import { createWorld, insert, type World } from '../factories/world.js';
+import { createWorld, type World } from '../factories/world.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 const ofHouseholds = ['pledged', 'committed', 'matched', 'delivered', 'arrived', 'distributed', 'untaken'] as const;
@@ -30,19 +29,11 @@ describe('the report of any season', () => {
   beforeAll(async () => {
     app = await startApp();
     world = await createWorld(app.sql);
-    const members: [string[], string[]] = [[], []];
-    for (const group of [0, 1] as const)
-      for (let no = 1; no <= membersEach; no++) {
-        const row = { id: newId(), group_id: world.groups[group].id, member_no: `P${no}`, name: `P${no}` };
-        members[group].push(await insert(app.sql, 'member', { ...row, created_at: '2026-01-01' }));
-      }
-    writer = new SeasonWriter(app.sql, world, members);
+    writer = await SeasonWriter.in(app.sql, world);
   });
   afterAll(() => app.close());
 
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-  const countOf = (pledges: readonly RandomPledge[]): number =>
-    new Set(pledges.map(({ group, member }) => `${group} ${member}`)).size;
 
   /** A row of the report is what its cells add up to, or says nothing; and nothing of one to four households. */
   const check = (season: RandomSeason, report: SeasonReport) => {
@@ -56,7 +47,7 @@ describe('the report of any season', () => {
       of: (place: Place) => boolean,
       amount: typeof packs,
     ): boolean => {
-      const own = countOf(season.pledges.filter(of));
+      const own = householdsOf(season.pledges.filter(of));
       const stages = ofHouseholds.filter((stage) => row[stage] !== undefined);
       const hidden = row.households === null;
       if (own > 0 && own < 5) expect(hidden).toBe(true);
@@ -92,7 +83,7 @@ describe('the report of any season', () => {
             settled.map((month) => {
               const ofMonth = own.filter((pledge) => pledge.month === month);
               const goods = sum(ofMonth.map((pledge) => pledge.packs)) * goodsMinor;
-              return goods + countOf(ofMonth) * (transportMinor + landedMinor);
+              return goods + householdsOf(ofMonth) * (transportMinor + landedMinor);
             }),
           );
         for (const row of report.months) {
@@ -109,9 +100,9 @@ describe('the report of any season', () => {
           ]).toEqual([
             isTold ? packs('delivered', of) * gross : null,
             ...(has
-              ? [sum(own.map((pledge) => pledge.packs)) * goodsMinor, countOf(own) * transportMinor]
+              ? [sum(own.map((pledge) => pledge.packs)) * goodsMinor, householdsOf(own) * transportMinor]
               : [undefined, undefined]),
-            ...(has ? [countOf(own) * landedMinor, due(own)] : [undefined, undefined]),
+            ...(has ? [householdsOf(own) * landedMinor, due(own)] : [undefined, undefined]),
           ]);
         }
         for (const row of report.groups) {
@@ -120,7 +111,7 @@ describe('the report of any season', () => {
           expect(row.due?.amount).toBe(isTold ? due(pledges.filter(of)) : undefined);
         }
         const { totals, shortfalls } = report;
-        const all = countOf(pledges);
+        const all = householdsOf(pledges);
         const isTold = told(totals, () => true, grams_);
         expect(totals.due?.amount).toBe(isTold ? due(pledges) : undefined);
         expect(totals.available).toBe(season.available * grams.dates);
