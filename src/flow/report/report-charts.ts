@@ -32,6 +32,9 @@ export function chartsOf(report: SeasonReport, language: Language): Chart[] {
   ];
 }
 
+/** The renderer guesses how wide a word is, and guesses too little. */
+const legend = { top: 0, itemGap: 32 };
+
 type Option = Echarts.EChartsOption | null;
 
 function flow({ months }: SeasonReport, language: Language): Option {
@@ -43,7 +46,7 @@ function flow({ months }: SeasonReport, language: Language): Option {
     data: told.map((month) => (month[stage] ?? 0) / 1000),
   }));
   return {
-    legend: { top: 0 },
+    legend,
     xAxis: {
       type: 'category',
       data: told.map(({ month }) => formatMonth(language, month)),
@@ -72,7 +75,7 @@ function lying(
     .slice(0, most)
     .reverse();
   const say = written(language, percent ? ' %' : '');
-  const names = { width: 260, overflow: 'truncate' as const, fontSize: 10 };
+  const names = { width: 260, overflow: 'break' as const, fontSize: 10 };
   const label = {
     show: true,
     position: 'right' as const,
@@ -125,9 +128,11 @@ function money({ totals }: SeasonReport, language: Language): Option {
     return amount === null || amount.amount === 0 ? [] : [{ name: words[name], value: amount.amount / 100 }];
   });
   if (parts.length === 0) return null;
+  // Isolates of Unicode's bidirectional algorithm: a number that follows an Arabic word stays in one piece.
+  const [whole, piece, end] = [language === 'ar' ? '\u2067' : '\u2066', '\u2066', '\u2069'];
   const label = {
     formatter: ({ name, percent }: { name?: string; percent?: number }) =>
-      `${name ?? ''}: ${formatNumber(language, percent ?? 0, 1)} %`,
+      `${whole}${name ?? ''}: ${piece}${formatNumber(language, percent ?? 0, 1)} %${end}${end}`,
   };
   return { series: [{ type: 'pie', radius: ['35%', '70%'], data: parts, label }] };
 }
@@ -140,7 +145,7 @@ function ties({ ties: years }: SeasonReport, language: Language): Option {
     data: years.map((year) => year[name]),
   }));
   return {
-    legend: { top: 0 },
+    legend,
     xAxis: { type: 'category', data: years.map(({ year }) => String(year)) },
     yAxis: { type: 'value', minInterval: 1 },
     series: lines,

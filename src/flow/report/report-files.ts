@@ -32,8 +32,10 @@ const formats: Readonly<Record<Kind, string>> = {
   text: '@',
   count: '#,##0',
   kilos: '#,##0.000',
-  part: '0.000',
+  part: '0.0%',
+  index: '0.000',
   money: '#,##0.00',
+  money3: '#,##0.000',
 };
 
 /** One sheet for each table: typed cells, a header that stays in sight, sums as formulas with their values. */

@@ -18,7 +18,8 @@ export interface Adoption {
 const longTables: readonly string[] = ['offerMonths', 'groupMonths'];
 /** Columns that a page has no room for. */
 const leftOut: readonly string[] = [
-  ...['months state', 'months arrived', 'months untaken', 'months landed', 'offers untaken'],
+  ...['months state', 'months households', 'months arrived', 'months untaken', 'offers untaken'],
+  ...['months goods', 'months transport', 'months landed'], // together what is to be paid
 ];
 
 /** A report as it is printed. */
@@ -91,7 +92,9 @@ function printedTable(
 function printed(cell: string | number | null, kind: Kind, language: Language): string {
   if (cell === null) return '–';
   if (typeof cell === 'string') return /^\d{4}-\d{2}$/.test(cell) ? formatMonth(language, cell) : cell;
-  if (kind === 'part') return formatNumber(language, cell, 3);
+  if (kind === 'part') return `${formatNumber(language, cell * 100, 1)} %`;
+  if (kind === 'index') return formatNumber(language, cell, 3);
   if (kind === 'money') return formatNumber(language, cell, 2);
+  if (kind === 'money3') return formatNumber(language, cell, 3);
   return formatNumber(language, kind === 'kilos' ? Math.round(cell) : cell);
 }

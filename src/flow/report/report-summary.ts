@@ -1,4 +1,4 @@
-import { formatNumber } from '../../platform/i18n/index.js';
+import { formatMoney, formatNumber } from '../../platform/i18n/index.js';
 import type { Language } from '../../shared/language.js';
 import type { MoneyJson } from '../../shared/money.js';
 import type { ReportTotals, SeasonReport } from './domain/index.js';
@@ -14,17 +14,14 @@ export interface SummaryRow {
 }
 
 /** The season's totals beside those of the season before, as texts: their units differ from line to line. */
-export function summaryRows(
-  report: SeasonReport,
-  money: (amount: MoneyJson | null) => number | null,
-  language: Language,
-): SummaryRow[] {
+export function summaryRows(report: SeasonReport, language: Language): SummaryRow[] {
   const withUnit = (value: number | null, unit: string, decimals = 0): string | null =>
     value === null ? null : `${formatNumber(language, value, decimals)} ${unit}`;
+  const priced = (amount: MoneyJson | null): string | null =>
+    amount === null ? null : formatMoney(language, { ...amount, amount: BigInt(amount.amount) });
   const percent = (part: number | null): string | null => withUnit(part === null ? null : part * 100, '%', 1);
   const rounded = (value: number | null): string | null => (value === null ? null : formatNumber(language, value, 3));
-  const together = (amounts: readonly MoneyJson[]): string =>
-    amounts.map((amount) => withUnit(money(amount), amount.currency, 2)).join(' + ');
+  const together = (amounts: readonly MoneyJson[]): string => amounts.map(priced).join(' + ');
   const { totals, before, compliance } = report;
   const figures: readonly (readonly [TableWord, (totals: ReportTotals) => Value])[] = [
     ['households', ({ households }) => households],
@@ -40,7 +37,7 @@ export function summaryRows(
     ['fairnessOfGroups', ({ fairnessOfGroups }) => rounded(fairnessOfGroups)],
     ['fairnessOfProducers', ({ fairnessOfProducers }) => rounded(fairnessOfProducers)],
     ...(['goods', 'transport', 'landed', 'due', 'paid', 'open', 'transportPerKg'] as const).map(
-      (name) => [name, (of: ReportTotals) => withUnit(money(of[name]), report.season.currency, 2)] as const,
+      (name) => [name, (of: ReportTotals) => priced(of[name])] as const,
     ),
     ['earned', ({ earned }) => together(earned)],
     ['paidToProducers', ({ paidToProducers }) => together(paidToProducers)],

@@ -5,8 +5,8 @@ import { kilos, summaryRows, type Value } from './report-summary.js';
 import { reasonMessages } from './reason.messages.js';
 import { reportMessages, type TableWord } from './report.messages.js';
 
-/** What a cell holds: a text, a number, a part from 0 to 1, money in units, or nothing that may be told. */
-export type Kind = 'text' | 'count' | 'kilos' | 'part' | 'money';
+/** What a cell holds: a text, a number, a part from 0 to 1, an index, money in units of two or three decimals, or nothing that may be told. */
+export type Kind = 'text' | 'count' | 'kilos' | 'part' | 'index' | 'money' | 'money3';
 export interface ReportColumn {
   /** Stable: the column of the CSV. */
   readonly id: string;
@@ -40,6 +40,7 @@ interface Kit {
   readonly language: Language;
   readonly words: Readonly<Record<TableWord, string>>;
   readonly money: (amount: MoneyJson | null) => number | null;
+  readonly pricedIn: (currencies: readonly string[]) => Kind;
   readonly offers: ReadonlyMap<string, string>;
   readonly groups: ReadonlyMap<string, string>;
   readonly table: <T>(id: TableWord, rows: readonly T[], columns: readonly Column<T>[]) => ReportTable;
@@ -54,6 +55,7 @@ export function tablesOf(
   const words = reportMessages.labels(language);
   const kit: Kit = {
     ...{ report, language, words },
+    pricedIn: (currencies) => (currencies.some((currency) => digitsOf(currency) > 2) ? 'money3' : 'money'),
     money: (amount) => (amount === null ? null : amount.amount / 10 ** digitsOf(amount.currency)),
     offers: new Map(report.offers.map(({ offerId, names, code }) => [offerId, textIn(names, language) || code])),
     groups: new Map(report.groups.map(({ groupId, name }) => [groupId, name])),
@@ -66,9 +68,10 @@ export function tablesOf(
   return [...ofGoods(kit), ...ofParties(kit), ...ofReasons(kit)];
 }
 
-function ofGoods({ report, language, words, money, offers, table }: Kit): ReportTable[] {
+function ofGoods({ report, language, words, money, pricedIn, offers, table }: Kit): ReportTable[] {
+  const priced = pricedIn([report.season.currency]);
   return [
-    table('summary', summaryRows(report, money, language), [
+    table('summary', summaryRows(report, language), [
       { id: 'figure', kind: 'text', of: ({ name }) => words[name] },
       { id: 'thisSeason', kind: 'text', of: ({ now }) => now },
       { id: 'seasonBefore', kind: 'text', of: ({ then }) => then },
@@ -79,11 +82,11 @@ function ofGoods({ report, language, words, money, offers, table }: Kit): Report
       { id: 'households', kind: 'count', of: ({ households }) => households },
       ...flow<(typeof report.months)[number]>('kilos'),
       { id: 'fill', kind: 'part', of: ({ fill }) => fill },
-      { id: 'goods', kind: 'money', of: ({ goods }) => money(goods), summed: true },
-      { id: 'transport', kind: 'money', of: ({ transport }) => money(transport), summed: true },
-      { id: 'landed', kind: 'money', of: ({ landed }) => money(landed), summed: true },
-      { id: 'due', kind: 'money', of: ({ due }) => money(due), summed: true },
-      { id: 'paid', kind: 'money', of: ({ paid }) => money(paid), summed: true },
+      { id: 'goods', kind: priced, of: ({ goods }) => money(goods), summed: true },
+      { id: 'transport', kind: priced, of: ({ transport }) => money(transport), summed: true },
+      { id: 'landed', kind: priced, of: ({ landed }) => money(landed), summed: true },
+      { id: 'due', kind: priced, of: ({ due }) => money(due), summed: true },
+      { id: 'paid', kind: priced, of: ({ paid }) => money(paid), summed: true },
       { id: 'gross', kind: 'kilos', of: ({ grossGrams }) => kilos(grossGrams), summed: true },
     ]),
     table('offers', report.offers, [
@@ -101,7 +104,9 @@ function ofGoods({ report, language, words, money, offers, table }: Kit): Report
   ];
 }
 
-function ofParties({ report, words, money, groups, table }: Kit): ReportTable[] {
+function ofParties({ report, words, money, pricedIn, groups, table }: Kit): ReportTable[] {
+  const priced = pricedIn([report.season.currency]);
+  const earning = pricedIn((report.income ?? []).map(({ earned }) => earned.currency));
   return [
     table('groups', report.groups, [
       { id: 'group', kind: 'text', of: ({ name }) => name },
@@ -111,9 +116,9 @@ function ofParties({ report, words, money, groups, table }: Kit): ReportTable[] 
       { id: 'arrived', kind: 'kilos', of: ({ arrived }) => kilos(arrived), summed: true },
       { id: 'distributed', kind: 'kilos', of: ({ distributed }) => kilos(distributed), summed: true },
       { id: 'fill', kind: 'part', of: ({ fill }) => fill },
-      { id: 'due', kind: 'money', of: ({ due }) => money(due), summed: true },
-      { id: 'paid', kind: 'money', of: ({ paid }) => money(paid), summed: true },
-      { id: 'open', kind: 'money', of: ({ open }) => money(open), summed: true },
+      { id: 'due', kind: priced, of: ({ due }) => money(due), summed: true },
+      { id: 'paid', kind: priced, of: ({ paid }) => money(paid), summed: true },
+      { id: 'open', kind: priced, of: ({ open }) => money(open), summed: true },
     ]),
     table('groupMonths', report.groupMonths, [
       { id: 'group', kind: 'text', of: ({ groupId }) => groups.get(groupId) },
@@ -140,8 +145,8 @@ function ofParties({ report, words, money, groups, table }: Kit): ReportTable[] 
       : [
           table('income', report.income, [
             { id: 'producer', kind: 'text', of: ({ name }) => name },
-            { id: 'earned', kind: 'money', of: ({ earned }) => money(earned) },
-            { id: 'paid', kind: 'money', of: ({ paid }) => money(paid) },
+            { id: 'earned', kind: earning, of: ({ earned }) => money(earned) },
+            { id: 'paid', kind: earning, of: ({ paid }) => money(paid) },
             { id: 'currency', kind: 'text', of: ({ earned }) => earned.currency },
           ]),
         ]),
@@ -164,11 +169,11 @@ function ofReasons({ report, language, words, offers, groups, table }: Kit): Rep
       { id: 'agreed', kind: 'text', of: ({ agreed }) => words[agreed ? 'yes' : 'no'] },
     ]),
     table('ties', report.ties, [
-      { id: 'year', kind: 'count', of: ({ year }) => year },
+      { id: 'year', kind: 'text', of: ({ year }) => String(year) },
       { id: 'links', kind: 'count', of: ({ links }) => links },
       { id: 'activities', kind: 'count', of: ({ activities }) => activities },
       { id: 'participants', kind: 'count', of: ({ participants }) => participants },
-      { id: 'diversity', kind: 'part', of: ({ diversity }) => diversity },
+      { id: 'diversity', kind: 'index', of: ({ diversity }) => diversity },
     ]),
   ];
 }
