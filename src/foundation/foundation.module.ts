@@ -5,6 +5,7 @@ import { IdentityModule } from './identity/index.js';
 import { JoiningModule } from './joining/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { LoginModule } from './login/index.js';
+import { MessengerModule } from './messenger/index.js';
 import { PartnershipModule } from './partnership/index.js';
 import { SeasonModule } from './season/index.js';
 import { TerritoryModule } from './territory/index.js';
@@ -20,6 +21,7 @@ import { TerritoryModule } from './territory/index.js';
     JoiningModule,
     CharterModule,
     SeasonModule,
+    MessengerModule,
     LedgerModule,
   ],
 })

@@ -1,5 +1,6 @@
 import { newId } from '../../src/shared/ids.js';
 import type { TestApp } from '../support/app.js';
+import { addTravel } from './travel.js';
 import { insert, type World } from './world.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -44,6 +45,10 @@ export async function addTheRest(app: TestApp, world: World, index: 0 | 1): Prom
     ...{ asked_by: treasurer, since: at },
   });
   await addMoney(app, world, index);
+  await addTravel(app.sql, {
+    ...{ partnershipId: world.partnershipId, traveller: world.stranger, organisationId: group_id, askedBy: treasurer },
+    ways: { from_territory_id: world.territories.a, to_territory_id: world.territories.b },
+  });
   await insert(app.sql, 'goods_credit', {
     ...{ ...cycle, id: newId(), group_id, member_id: one, offer_id: offers.dates, packs: 1, reason: 'other', note: '' },
     ...{ actor: 'x', at },

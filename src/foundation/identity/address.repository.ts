@@ -11,6 +11,10 @@ export interface Address {
 /** Where people are written to, for those who tell them something; never shown to anybody. */
 @Injectable()
 export class Addresses {
+  ofPerson(tx: Tx, personId: string): Promise<Address[]> {
+    return tx.query('SELECT name, email, language FROM person WHERE id = $1 AND email IS NOT NULL', [personId]);
+  }
+
   /** Of those who act for an organisation: treasurers, coordinators, receivers. */
   ofOrganisation(tx: Tx, organisationId: string): Promise<Address[]> {
     return tx.query(

@@ -5,7 +5,7 @@ import { Instant, Text, Uuid, UuidList } from '../../platform/database/index.js'
 @Entity('contact_access')
 @Index('contact_access_person_ids_idx', ['personIds'], { type: 'gin' })
 @Index('contact_access_organisation_ids_idx', ['organisationIds'], { type: 'gin' })
-@Check('contact_access_what_check', `what IN ('persons', 'memberships', 'households')`)
+@Check('contact_access_what_check', `what IN ('persons', 'memberships', 'households', 'errands')`)
 @ForeignKey('Person', ['readerId'], ['id'], { name: 'contact_access_reader_id_fkey' })
 export class ContactAccess {
   @Uuid({ primary: true })

@@ -8,7 +8,7 @@ import { ContactAccessRepository, type ContactAccessView } from './contact-acces
 
 /** Whose contact data an answer holds. */
 export interface Looked {
-  readonly what: 'persons' | 'memberships' | 'households';
+  readonly what: 'persons' | 'memberships' | 'households' | 'errands';
   readonly organisationIds?: readonly string[];
   readonly personIds: readonly string[];
 }

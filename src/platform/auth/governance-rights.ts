@@ -2,6 +2,16 @@ import { committee, coordinators, insiders } from './right-sets.js';
 import type { Right } from './standing.js';
 
 /** The part of the table of rights on what a partnership signs, decides and ties, and on its charter. */
+/** Who asks a traveller for something, in the name of an organisation. */
+const askers: Right = {
+  treasurer: 'place',
+  'group-coordinator': 'place',
+  producer: 'place',
+  'platform-coordinator': 'place',
+  'organisation-coordinator': 'place',
+};
+const oneself: Right = { person: 'self' };
+
 export const governanceRights: Readonly<Record<string, Right>> = {
   'GET /v1/partnerships/:partnershipId/state': { ...insiders, operator: 'all' },
   'GET /v1/partnerships/:partnershipId/agreements': insiders,
@@ -86,4 +96,24 @@ export const governanceRights: Readonly<Record<string, Right>> = {
     treasurer: 'group',
     'group-coordinator': 'group',
   },
+
+  // messengers
+  'GET /v1/messengers': insiders, // each finds those who want to be found by such as them
+  'GET /v1/me/messengers': oneself,
+  'POST /v1/messengers': oneself, // any person who travels
+  'PUT /v1/messengers/:messengerId': oneself,
+  'DELETE /v1/messengers/:messengerId': oneself,
+  'POST /v1/messengers/:messengerId/check': { 'platform-coordinator': 'territory' },
+  'GET /v1/trips': insiders,
+  'POST /v1/trips': oneself,
+  'POST /v1/trips/:tripId/cancel': oneself,
+  'GET /v1/errands': askers,
+  'POST /v1/errands': askers,
+  'POST /v1/errands/:errandId/answer': oneself,
+  'POST /v1/errands/:errandId/hand-over': oneself,
+  'POST /v1/errands/:errandId/delivery': oneself,
+  'POST /v1/errands/:errandId/withdraw': askers,
+  'GET /v1/errands/:errandId/messages': { ...askers, ...oneself },
+  'POST /v1/errands/:errandId/messages': { ...askers, ...oneself },
+  'GET /v1/errands/:errandId/contact': { ...askers, ...oneself },
 };

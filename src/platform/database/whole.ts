@@ -22,6 +22,7 @@ export const elevations = {
   slots: 'when one producer comes moves the times of the others at the same bays',
   recall: 'a lot that is called back is told to all who have some; the caller gets how many',
   report: 'the season report sums up what all did; a reader gets no household, and producers as the charter says',
+  travel: 'who may see a traveller follows from what that one chose and accepted; a reader gets only that',
   audit: 'an audit recomputes every sum from all rows',
 } as const;
 export type Elevation = keyof typeof elevations;

@@ -3,6 +3,7 @@ import type { Role } from '../../../src/platform/auth/standing.js';
 import { newId } from '../../../src/shared/ids.js';
 import { createWorld, insert, membership, organisation, person, type World } from '../../factories/world.js';
 import { playMonth } from '../../factories/month.js';
+import { addTravel } from '../../factories/travel.js';
 import type { TestApp } from '../app.js';
 
 /** Whose a thing is: what a right has to cover. */
@@ -227,6 +228,7 @@ async function placeIn(app: TestApp, world: World, index: 0 | 1): Promise<Omit<P
       ...(await charterOf(app, world, { group, producer })),
       ...(await governanceOf(app, world, group)),
       ...(await comingIn(app, world, group)),
+      ...(await travelOf(app, world, group)),
       overrideId: await override(app, world, { ...asked, group_id: group.id }),
     },
   };
@@ -293,6 +295,13 @@ async function governanceOf({ sql }: TestApp, world: World, group: World['groups
       ...{ id: newId(), partnership_id, kind: 'co-load', title: 'x', said: 'x', offered_by: 'x', at },
     }),
   };
+}
+
+/** An errand of the group, offered to the trip of the one who has no part in anything; one in each group. */
+async function travelOf({ sql }: TestApp, world: World, group: World['groups'][number]) {
+  const { partnershipId, stranger: traveller } = world;
+  const ways = { from_territory_id: world.territories.a, to_territory_id: world.territories.b };
+  return addTravel(sql, { partnershipId, traveller, organisationId: group.id, askedBy: group.treasurer, ways });
 }
 
 /** A draft of the charter, a producer's certificate, and a producer that a group does not want. */

@@ -1,4 +1,7 @@
-import { named, partnership, sent, type Target, text } from './target.js';
+import type { Place } from './cast.js';
+import { everyone, named, partnership, sent, type Target, text } from './target.js';
+
+const ofPartnership = ({ world }: Place): string => `?partnershipId=${world.partnershipId}`;
 
 /** What a partnership signs, decides and ties, and its charter. */
 export const governanceTargets: Readonly<Record<string, Target | readonly Target[]>> = {
@@ -77,4 +80,43 @@ export const governanceTargets: Readonly<Record<string, Target | readonly Target
     ...{ groupId: group.id, producerId: producer.id, reason: text.reason },
   })),
   'DELETE /v1/partnerships/:partnershipId/charter/exclusions/:exclusionId': { of: 'group' },
+
+  // messengers
+  'GET /v1/messengers': { of: 'partnership', query: ofPartnership },
+  'GET /v1/me/messengers': everyone,
+  'POST /v1/messengers': {
+    ...sent('everyone', ({ world }) => ({
+      ...{ partnershipId: world.partnershipId, territoryId: world.territories.a, adult: true, about: '' },
+      ...{ visibility: 'committee', consents: ['directory'] },
+    })),
+    lawful: ['already-messenger'],
+  },
+  'PUT /v1/messengers/:messengerId': sent('applicant', () => ({ visibility: 'partners', about: '', consents: [] })),
+  'DELETE /v1/messengers/:messengerId': { of: 'applicant' },
+  'POST /v1/messengers/:messengerId/check': {
+    ...sent('territory a', () => ({ accepted: true })),
+    lawful: ['messenger-decided'],
+  },
+  'GET /v1/trips': { of: 'partnership', query: ofPartnership },
+  'POST /v1/trips': {
+    ...sent('applicant', ({ world, ids }) => ({
+      ...{ messengerId: ids.messengerId, fromTerritoryId: world.territories.a, toTerritoryId: world.territories.b },
+      ...{ leavesOn: '2026-12-01', arrivesOn: '2026-12-02', capacityGrams: 1, carries: ['letter'] },
+    })),
+    lawful: ['messenger-unchecked'],
+  },
+  'POST /v1/trips/:tripId/cancel': { of: 'applicant' },
+  'GET /v1/errands': everyone,
+  'POST /v1/errands': named('group', ({ world, group }) => ({
+    ...{ partnershipId: world.partnershipId, organisationId: group.id, kind: 'letter', title: 'x', said: '', grams: 1 },
+    ...{ fromTerritoryId: world.territories.a, toTerritoryId: world.territories.b },
+    ...{ earliest: '2026-11-01', latest: '2026-12-31' },
+  })),
+  'POST /v1/errands/:errandId/answer': { ...sent('applicant', () => ({ accepted: true })), lawful: ['errand-state'] },
+  'POST /v1/errands/:errandId/hand-over': { ...sent('applicant', () => ({})), lawful: ['errand-state'] },
+  'POST /v1/errands/:errandId/delivery': { ...sent('applicant', () => ({})), lawful: ['errand-state'] },
+  'POST /v1/errands/:errandId/withdraw': { of: 'group', lawful: ['errand-state'] },
+  'GET /v1/errands/:errandId/messages': { of: 'errand' },
+  'POST /v1/errands/:errandId/messages': { ...sent('errand', () => ({ text: 'x' })), lawful: ['errand-state'] },
+  'GET /v1/errands/:errandId/contact': { of: 'errand', lawful: ['contact-closed'] },
 };

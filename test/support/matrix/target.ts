@@ -30,7 +30,8 @@ export type Whose =
   | 'treasurer'
   | 'town hall'
   | 'account'
-  | 'applicant';
+  | 'applicant'
+  | 'errand';
 
 /** The ids by which a right may cover a target in a place. */
 export function ownerOf(whose: Whose, { world, group, producer, ids }: Place): Owner {
@@ -64,6 +65,8 @@ export function ownerOf(whose: Whose, { world, group, producer, ids }: Place): O
       return { organisation: ids.townHallId ?? '' };
     case 'applicant':
       return { person: world.stranger };
+    case 'errand':
+      return { person: world.stranger, organisation: group.id };
     case 'treasurer':
       return { person: group.treasurer };
   }

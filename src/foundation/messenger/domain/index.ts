@@ -1,0 +1,10 @@
+export {
+  bestTrip,
+  type Choice,
+  type ErrandNeed,
+  errandKinds,
+  type ErrandState,
+  errandStates,
+  misfitOf,
+  type TripRoom,
+} from './errand-fit.js';

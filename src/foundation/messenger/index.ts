@@ -1,0 +1,2 @@
+export { MessengerModule } from './messenger.module.js';
+export { Trips } from './trips.service.js';

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../platform/auth/index.js';
+import { Clock } from '../../platform/clock/index.js';
+import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
+import { type ErrandRecord, ErrandRepository } from './errand.repository.js';
+import { type MessengerRecord, MessengerRepository } from './messenger.repository.js';
+import { TripRepository } from './trip.repository.js';
+import { own, type OwnTrip } from './trips.service.js';
+
+export interface OwnRegistration extends MessengerRecord {
+  readonly trips: readonly (OwnTrip & { readonly errands: readonly ErrandRecord[] })[];
+}
+
+/** One's own registrations, with the trips to come and what is asked for them. */
+@Injectable()
+export class OwnTravel {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly messengers: MessengerRepository,
+    private readonly trips: TripRepository,
+    private readonly errands: ErrandRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  get(caller: Caller): Promise<OwnRegistration[]> {
+    return this.transaction.read('get-own-travel', async (tx) => {
+      const found: OwnRegistration[] = [];
+      for (const { id, partnershipId } of await this.messengers.ofPerson(tx, caller.id))
+        found.push(await asPartnership(tx, 'travel', partnershipId, () => this.one(tx, id)));
+      return found;
+    });
+  }
+
+  private async one(tx: Tx, id: string): Promise<OwnRegistration> {
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const trips = await this.trips.ofMessenger(tx, id, today);
+    const errands = await this.errands.ofTrips(
+      tx,
+      trips.map((trip) => trip.id),
+    );
+    return {
+      ...(await this.messengers.find(tx, id)),
+      trips: trips.map((trip) => ({ ...own(trip), errands: errands.filter(({ tripId }) => tripId === trip.id) })),
+    };
+  }
+}
