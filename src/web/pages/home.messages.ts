@@ -23,6 +23,7 @@ export const homeMessages = defineMessages({
     charter: 'Charter',
     account: 'My account',
     report: 'Season report',
+    messengers: 'Travellers and errands',
   },
   fr: {
     hello: 'Bonjour {name}',
@@ -46,6 +47,7 @@ export const homeMessages = defineMessages({
     charter: 'Charte',
     account: 'Mon compte',
     report: 'Rapport de saison',
+    messengers: 'Voyages et commissions',
   },
   nl: {
     hello: 'Dag {name}',
@@ -69,6 +71,7 @@ export const homeMessages = defineMessages({
     charter: 'Handvest',
     account: 'Mijn account',
     report: 'Seizoensverslag',
+    messengers: 'Reizigers en boodschappen',
   },
   ar: {
     hello: 'مرحباً {name}',
@@ -92,5 +95,6 @@ export const homeMessages = defineMessages({
     charter: 'الميثاق',
     account: 'حسابي',
     report: 'تقرير الموسم',
+    messengers: 'المسافرون والمهام',
   },
 });

@@ -30,6 +30,7 @@ function tasksOf(me: Me, { season, partnership, cycles }: SeasonInHand, language
     [true, `/partnerships/${partnership.id}`, words.committee],
     [reads, `/seasons/${season.id}/report`, words.report],
     [true, `/partnerships/${partnership.id}/charter`, words.charter],
+    [true, '/messengers', words.messengers],
   ];
   const tiles = tasks
     .filter(([mine, to]) => mine && !to.includes('/cycles//'))

@@ -12,6 +12,7 @@ import { homePage, languagePage } from './home.js';
 import { invitationPages } from './invitation.js';
 import { joinPages } from './join.js';
 import { loadingPages } from './loading.js';
+import { messengerPages } from './messengers.js';
 import { moneyPages } from './money.js';
 import { monthActionPages } from './month-actions.js';
 import { monthPages } from './month.js';
@@ -42,6 +43,7 @@ export const pages: readonly (Page | OpenPage)[] = [
   ...charterPages,
   ...arrivalPages,
   ...reportPages,
+  ...messengerPages,
   ...accountPages,
   ...filePages,
 ];

@@ -1,0 +1,135 @@
+import { formatMonth } from '../../platform/i18n/index.js';
+import type { Problem } from '../kit/api.js';
+import { type Html, html } from '../kit/html.js';
+import { refusal, saved, section, table, upHome } from '../kit/parts.js';
+import { attempt } from '../kit/router.js';
+import type { Answer, Page, Reading } from '../kit/visit.js';
+import {
+  type Errand,
+  errandsPart,
+  kinds,
+  kindWord,
+  type Land,
+  type Registration,
+  registrationPart,
+  wayOf,
+  words,
+} from './travel-parts.js';
+
+interface Partnership {
+  readonly id: string;
+  readonly name: string;
+  readonly territoryAId: string;
+  readonly territoryBId: string;
+}
+interface Notice {
+  readonly name: string;
+  readonly month: string;
+  readonly fromTerritoryId: string;
+  readonly toTerritoryId: string;
+  readonly carries: readonly string[];
+}
+
+/** Who travels, what I take along, and what my organisations ask for; one section for each partnership. */
+async function messengersPage(visit: Reading, problem: Problem | null = null): Promise<Answer> {
+  const { api, language, query, me } = visit;
+  const [partnerships, territories, { items: mine }] = await Promise.all([
+    api.all<Partnership>('/v1/partnerships'),
+    api.all<{ id: string; name: string }>('/v1/territories'),
+    api.get<{ items: readonly Registration[] }>('/v1/me/messengers'),
+  ]);
+  const names = new Map(territories.map(({ id, name }) => [id, name]));
+  const acts = me.roles.filter(({ role }) => ['treasurer', 'coordinator'].includes(role));
+  const errands = acts.length === 0 ? [] : await api.all<Errand>('/v1/errands');
+  const parts: Html[] = [];
+  for (const { id, name, territoryAId, territoryBId } of partnerships) {
+    const land: Land = { partnershipId: id, ends: [territoryAId, territoryBId], names };
+    const notices = await api.all<Notice>(`/v1/trips?partnershipId=${id}`);
+    const own = mine.find(({ partnershipId }) => partnershipId === id);
+    const parties = await api.all<{ organisationId: string; name: string }>(`/v1/partnerships/${id}/members`);
+    const ours = parties.filter(({ organisationId }) => acts.some((role) => role.organisationId === organisationId));
+    parts.push(html`
+      <h2 dir="auto">${name}</h2>
+      ${section(words(visit).trips, noticesPart(visit, land, notices))}
+      ${section(words(visit).mine, registrationPart(visit, land, own, problem))}
+      ${ours.map((party) => errandsPart(visit, land, { party, errands: errands.filter((row) => row.organisationId === party.organisationId && row.partnershipId === id) }, problem))}
+    `);
+  }
+  const body = html`${saved(language, query)} ${refusal(language, problem)}
+  ${parts.length > 0 ? parts : html`<p class="notice">${words(visit).nobody}</p>`}`;
+  return { title: words(visit).title, up: upHome(language), body, status: problem?.status ?? 200, wide: true };
+}
+
+function noticesPart(visit: Reading, land: Land, notices: readonly Notice[]): Html {
+  const { language } = visit;
+  const said = words(visit);
+  if (notices.length === 0) return html`<p class="soft">${said.noTrips}</p>`;
+  const rows = notices.map((notice) => [
+    html`<span dir="auto">${notice.name}</span>`,
+    formatMonth(language, notice.month),
+    wayOf(land, notice),
+    notice.carries.map((kind) => kindWord(visit, kind)).join(', '),
+  ]);
+  return table(
+    [said.who, said.when, said.way, said.carries].map((label) => ({ label })),
+    rows,
+  );
+}
+
+const post = (path: string, send: (visit: Reading) => { path: string; body: object }): Page => ({
+  method: 'POST',
+  path,
+  show: async (visit) => {
+    const { path: to, body } = send(visit);
+    const outcome = await attempt(() => visit.api.post(to, { body, key: visit.form.key ?? '' }));
+    return 'problem' in outcome ? messengersPage(visit, outcome.problem) : { to: '/messengers?done=saved' };
+  },
+});
+
+const on = (form: Reading['form'], names: readonly string[]): string[] => names.filter((name) => form[name] === 'on');
+/** Both ends of a way that was chosen as one. */
+const endsOf = (way = ''): { fromTerritoryId: string; toTerritoryId: string } => {
+  const [fromTerritoryId = '', toTerritoryId = ''] = way.split(' ');
+  return { fromTerritoryId, toTerritoryId };
+};
+const whole = (text = ''): number | string => (/^\d{1,6}$/.test(text) ? Number(text) : text);
+
+export const messengerPages: readonly Page[] = [
+  { method: 'GET', path: '/messengers', show: (visit) => messengersPage(visit) },
+  post('/messengers/register', ({ form }) => {
+    const { partnershipId, territoryId, visibility, about = '', adult } = form;
+    const consents = on(form, ['directory', 'errands']);
+    return {
+      path: '/v1/messengers',
+      body: { partnershipId, territoryId, visibility, about, adult: adult === 'on', consents },
+    };
+  }),
+  post('/messengers/trips', ({ form }) => {
+    const { messengerId, way, leavesOn, arrivesOn, capacityGrams } = form;
+    const trip = { messengerId, ...endsOf(way), leavesOn, arrivesOn, carries: on(form, kinds) };
+    return { path: '/v1/trips', body: { ...trip, capacityGrams: whole(capacityGrams) } };
+  }),
+  post('/messengers/trips/:tripId/cancel', ({ params }) => ({
+    path: `/v1/trips/${params.tripId ?? ''}/cancel`,
+    body: {},
+  })),
+  post('/messengers/errands', ({ form }) => {
+    const { partnershipId, organisationId, kind, title, said = '', grams, way, earliest, latest } = form;
+    const errand = { partnershipId, organisationId, kind, title, said, earliest, latest, ...endsOf(way) };
+    return { path: '/v1/errands', body: { ...errand, grams: whole(grams) } };
+  }),
+  post('/messengers/errands/:errandId/answer', ({ params, form }) => ({
+    path: `/v1/errands/${params.errandId ?? ''}/answer`,
+    body: { accepted: form.answer === 'yes' },
+  })),
+  ...(['hand-over', 'delivery', 'withdraw'] as const).map((step) =>
+    post(`/messengers/errands/:errandId/${step}`, ({ params, form: { note } }) => ({
+      path: `/v1/errands/${params.errandId ?? ''}/${step}`,
+      body: note === undefined || note === '' ? {} : { note },
+    })),
+  ),
+  post('/messengers/errands/:errandId/messages', ({ params, form: { text } }) => ({
+    path: `/v1/errands/${params.errandId ?? ''}/messages`,
+    body: { text },
+  })),
+];
