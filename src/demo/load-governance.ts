@@ -73,7 +73,7 @@ export async function decide(
 }
 
 /** Somebody at a route, with the rights that they have there. */
-async function callerFor(services: Loading['services'], personId: string, route: string): Promise<Caller> {
+export async function callerFor(services: Loading['services'], personId: string, route: string): Promise<Caller> {
   const standing = await services.get(Authenticator).standingOf(personId);
   const right = rights[route];
   if (!standing || !right) throw new Error(`nobody to ask ${route}`);

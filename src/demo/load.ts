@@ -9,6 +9,7 @@ import { loadBrussels } from './load-brussels.js';
 import { loadGovernance } from './load-governance.js';
 import { loadPartnership } from './load-partnership.js';
 import { loadSeason, type Products } from './load-season.js';
+import { loadTravel } from './load-travel.js';
 import type { Loading } from './loading.js';
 import { loadPaperRules } from './paper-rules.js';
 import { demoPartnerships } from './partnerships.js';
@@ -40,5 +41,6 @@ async function loadAll(loading: Loading): Promise<void> {
     const partnership = await loadPartnership(loading, brussels, story);
     await loadGovernance(loading, { brussels, partnership }, story);
     await loadSeason(loading, { brussels, partnership, products }, story);
+    await loadTravel(loading, partnership, story);
   }
 }

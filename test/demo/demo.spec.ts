@@ -68,7 +68,8 @@ describe('the demonstration', () => {
     ]);
     const currencies = await app.sql('SELECT DISTINCT currency FROM offer_price ORDER BY 1');
     expect(currencies.map(({ currency }) => currency)).toEqual(['MAD', 'TND']);
-    expect(await app.sql('SELECT 1 FROM outbox')).toEqual([]); // nothing falls due while it is looked at
+    // Nothing falls due while it is looked at; the mails about its errands go out.
+    expect(await app.sql(`SELECT job FROM outbox WHERE job <> 'send-mail'`)).toEqual([]);
   });
 
   it('loads into an empty database only', async () => {

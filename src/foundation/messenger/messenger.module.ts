@@ -41,6 +41,6 @@ const entities = [Messenger, MessengerConsent, Trip, Errand, ErrandRefusal, Erra
     TripRepository,
     Trips,
   ],
-  exports: [Trips],
+  exports: [Errands, Messengers, Trips],
 })
 export class MessengerModule {}
