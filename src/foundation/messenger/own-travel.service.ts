@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { asPartnership, Transaction, type Tx } from '../../platform/database/index.js';
+import { Partnerships } from '../partnership/index.js';
 import { type ErrandRecord, ErrandRepository } from './errand.repository.js';
 import { type MessengerRecord, MessengerRepository } from './messenger.repository.js';
 import { TripRepository } from './trip.repository.js';
 import { own, type OwnTrip } from './trips.service.js';
 
 export interface OwnRegistration extends MessengerRecord {
+  readonly partnership: { readonly name: string; readonly territoryAId: string; readonly territoryBId: string };
   readonly trips: readonly (OwnTrip & { readonly errands: readonly ErrandRecord[] })[];
 }
 
@@ -19,6 +21,7 @@ export class OwnTravel {
     private readonly messengers: MessengerRepository,
     private readonly trips: TripRepository,
     private readonly errands: ErrandRepository,
+    private readonly partnerships: Partnerships,
     private readonly clock: Clock,
   ) {}
 
@@ -26,12 +29,13 @@ export class OwnTravel {
     return this.transaction.read('get-own-travel', async (tx) => {
       const found: OwnRegistration[] = [];
       for (const { id, partnershipId } of await this.messengers.ofPerson(tx, caller.id))
-        found.push(await asPartnership(tx, 'travel', partnershipId, () => this.one(tx, id)));
+        found.push(await asPartnership(tx, 'travel', partnershipId, () => this.one(tx, id, partnershipId)));
       return found;
     });
   }
 
-  private async one(tx: Tx, id: string): Promise<OwnRegistration> {
+  private async one(tx: Tx, id: string, partnershipId: string): Promise<OwnRegistration> {
+    const { name, territoryAId, territoryBId } = await this.partnerships.partnership(tx, partnershipId);
     const today = this.clock.now().toISOString().slice(0, 10);
     const trips = await this.trips.ofMessenger(tx, id, today);
     const errands = await this.errands.ofTrips(
@@ -40,6 +44,7 @@ export class OwnTravel {
     );
     return {
       ...(await this.messengers.find(tx, id)),
+      partnership: { name, territoryAId, territoryBId },
       trips: trips.map((trip) => ({ ...own(trip), errands: errands.filter(({ tripId }) => tripId === trip.id) })),
     };
   }

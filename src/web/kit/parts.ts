@@ -45,6 +45,8 @@ export const money = (language: Language, { amount, currency }: MoneyJson): stri
 
 export interface Field {
   readonly name: string;
+  /** Where a page has the name in several forms. */
+  readonly id?: string;
   readonly label: string;
   readonly type?: 'text' | 'email' | 'password' | 'number' | 'datetime-local' | 'date';
   readonly value?: string;
@@ -58,12 +60,12 @@ export interface Field {
 }
 
 /** A labelled field, with what was wrong with it below. */
-export function field({ name, label, type = 'text', value = '', said = null, ...rest }: Field): Html {
+export function field({ name, id = name, label, type = 'text', value = '', said = null, ...rest }: Field): Html {
   const { autocomplete = 'off', min, maxlength, optional = false, numeric = false } = rest;
   return html`<p class="field">
-    <label for="${name}">${label}</label>
+    <label for="${id}">${label}</label>
     <input
-      id="${name}"
+      id="${id}"
       name="${name}"
       type="${type}"
       value="${value}"
@@ -72,20 +74,20 @@ export function field({ name, label, type = 'text', value = '', said = null, ...
       ${min === undefined ? empty : html`min="${min}"`}
       ${maxlength === undefined ? empty : html`maxlength="${maxlength}"`}
       ${optional ? empty : html`required`}
-      ${said === null ? empty : html`aria-invalid="true" aria-describedby="${name}-said"`}
+      ${said === null ? empty : html`aria-invalid="true" aria-describedby="${id}-said"`}
     />
-    ${said === null ? empty : html`<span class="said" id="${name}-said">${said}</span>`}
+    ${said === null ? empty : html`<span class="said" id="${id}-said">${said}</span>`}
   </p>`;
 }
 
 /** A labelled choice of one; `options` are values with their words. */
 export function choice(
-  { name, label, value = '', said = null }: Pick<Field, 'name' | 'label' | 'value' | 'said'>,
+  { name, id = name, label, value = '', said = null }: Pick<Field, 'name' | 'id' | 'label' | 'value' | 'said'>,
   options: readonly (readonly [value: string, words: string])[],
 ): Html {
   return html`<p class="field">
-    <label for="${name}">${label}</label>
-    <select id="${name}" name="${name}" required ${said === null ? empty : html`aria-invalid="true"`}>
+    <label for="${id}">${label}</label>
+    <select id="${id}" name="${name}" required ${said === null ? empty : html`aria-invalid="true"`}>
       ${options.map(
         ([own, words]) => html`<option value="${own}" ${own === value ? html`selected` : empty}>${words}</option>`,
       )}

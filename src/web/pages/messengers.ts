@@ -1,6 +1,6 @@
 import { formatMonth } from '../../platform/i18n/index.js';
 import type { Problem } from '../kit/api.js';
-import { type Html, html } from '../kit/html.js';
+import { empty, type Html, html } from '../kit/html.js';
 import { refusal, saved, section, table, upHome } from '../kit/parts.js';
 import { attempt } from '../kit/router.js';
 import type { Answer, Page, Reading } from '../kit/visit.js';
@@ -22,6 +22,10 @@ interface Partnership {
   readonly territoryAId: string;
   readonly territoryBId: string;
 }
+interface Party {
+  readonly organisationId: string;
+  readonly name: string;
+}
 interface Notice {
   readonly name: string;
   readonly month: string;
@@ -42,15 +46,20 @@ async function messengersPage(visit: Reading, problem: Problem | null = null): P
   const acts = me.roles.filter(({ role }) => ['treasurer', 'coordinator'].includes(role));
   const errands = acts.length === 0 ? [] : await api.all<Errand>('/v1/errands');
   const parts: Html[] = [];
-  for (const { id, name, territoryAId, territoryBId } of partnerships) {
+  // Who travels need not take part: their own registrations lead to the others.
+  const elsewhere = mine
+    .filter(({ partnershipId }) => !partnerships.some(({ id }) => id === partnershipId))
+    .map(({ partnershipId: id, partnership }) => ({ id, ...partnership }));
+  for (const { id, name, territoryAId, territoryBId } of [...partnerships, ...elsewhere]) {
     const land: Land = { partnershipId: id, ends: [territoryAId, territoryBId], names };
-    const notices = await api.all<Notice>(`/v1/trips?partnershipId=${id}`);
+    const inside = partnerships.some((own) => own.id === id);
+    const notices = inside ? await api.all<Notice>(`/v1/trips?partnershipId=${id}`) : [];
     const own = mine.find(({ partnershipId }) => partnershipId === id);
-    const parties = await api.all<{ organisationId: string; name: string }>(`/v1/partnerships/${id}/members`);
+    const parties = inside ? await api.all<Party>(`/v1/partnerships/${id}/members`) : [];
     const ours = parties.filter(({ organisationId }) => acts.some((role) => role.organisationId === organisationId));
     parts.push(html`
       <h2 dir="auto">${name}</h2>
-      ${section(words(visit).trips, noticesPart(visit, land, notices))}
+      ${inside ? section(words(visit).trips, noticesPart(visit, land, notices)) : empty}
       ${section(words(visit).mine, registrationPart(visit, land, own, problem))}
       ${ours.map((party) => errandsPart(visit, land, { party, errands: errands.filter((row) => row.organisationId === party.organisationId && row.partnershipId === id) }, problem))}
     `);

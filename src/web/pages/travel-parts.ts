@@ -25,6 +25,7 @@ export interface Errand {
 export interface Registration {
   readonly id: string;
   readonly partnershipId: string;
+  readonly partnership: { readonly name: string; readonly territoryAId: string; readonly territoryBId: string };
   readonly state: 'asked' | 'checked' | 'refused';
   readonly reason: string | null;
   readonly trips: readonly {
@@ -54,7 +55,7 @@ export const wayOf = (
     <span dir="auto">${names.get(toTerritoryId) ?? ''}</span>`;
 
 const tick = (name: string, label: string): Html =>
-  html`<p class="field">
+  html`<p>
     <label><input type="checkbox" name="${name}" value="on" /> ${label}</label>
   </p>`;
 
@@ -98,12 +99,17 @@ function registerForm(visit: Reading, land: Land, problem: Problem | null): Html
     <p class="soft">${said.how}</p>
     <form method="post" action="/messengers/register" data-once>
       ${keyField()}<input type="hidden" name="partnershipId" value="${land.partnershipId}" />
-      ${choice({ name: 'territoryId', label: said.home, value: form.territoryId ?? '' }, ends(land))}
+      ${choice({ name: 'territoryId', id: `territoryId-${land.partnershipId}`, label: said.home, value: form.territoryId ?? '' }, ends(land))}
       ${choice(
-        { name: 'visibility', label: said.visibility, value: form.visibility ?? 'partners' },
+        {
+          name: 'visibility',
+          id: `visibility-${land.partnershipId}`,
+          label: said.visibility,
+          value: form.visibility ?? 'partners',
+        },
         (['committee', 'partners', 'public-in-partnership'] as const).map((own) => [own, said[own]] as const),
       )}
-      ${field({ name: 'about', label: said.about, value: form.about ?? '', maxlength: 1000, optional: true })}
+      ${field({ name: 'about', id: `about-${land.partnershipId}`, label: said.about, value: form.about ?? '', maxlength: 1000, optional: true })}
       ${tick('adult', said.adult)} ${saidOf(problem, '/adult') ?? empty} ${tick('directory', said.directory)}
       ${tick('errands', said.errands)}
       <button>${said.send}</button>
@@ -139,7 +145,7 @@ function offeredPart(visit: Reading, { id, kind, title, said: more, state }: Err
       state === 'accepted' || state === 'handed-over'
         ? act(
             'delivery',
-            html`${field({ name: 'note', label: said.note, maxlength: 2000, optional: true })}<button>
+            html`${field({ name: 'note', id: `note-${id}`, label: said.note, maxlength: 2000, optional: true })}<button>
                 ${said.deliver}
               </button>`,
           )
@@ -152,14 +158,21 @@ function tripForm(visit: Reading, land: Land, messengerId: string, problem: Prob
   const said = words(visit);
   const { form } = visit;
   const day = (name: 'leavesOn' | 'arrivesOn'): Html =>
-    field({ name, label: said[name], type: 'date', value: form[name] ?? '', said: saidOf(problem, `/${name}`) });
+    field({
+      name,
+      id: `${name}-${messengerId}`,
+      label: said[name],
+      type: 'date',
+      value: form[name] ?? '',
+      said: saidOf(problem, `/${name}`),
+    });
   return html`<details>
     <summary>${said.announce}</summary>
     <form method="post" action="/messengers/trips" data-once>
       ${keyField()}<input type="hidden" name="messengerId" value="${messengerId}" />
-      ${choice({ name: 'way', label: said.way, value: form.way ?? '' }, ways(land))} ${day('leavesOn')}
-      ${day('arrivesOn')}
-      ${field({ name: 'capacityGrams', label: said.grams, value: form.capacityGrams ?? '1000', numeric: true })}
+      ${choice({ name: 'way', id: `way-${messengerId}`, label: said.way, value: form.way ?? '' }, ways(land))}
+      ${day('leavesOn')} ${day('arrivesOn')}
+      ${field({ name: 'capacityGrams', id: `capacityGrams-${messengerId}`, label: said.grams, value: form.capacityGrams ?? '1000', numeric: true })}
       <p>${said.carries}</p>
       ${kinds.map((kind) => tick(kind, said[kind]))}
       <button>${said.announce}</button>
@@ -198,7 +211,14 @@ function askForm(visit: Reading, land: Land, organisationId: string, problem: Pr
   const said = words(visit);
   const { form } = visit;
   const day = (name: 'earliest' | 'latest'): Html =>
-    field({ name, label: said[name], type: 'date', value: form[name] ?? '', said: saidOf(problem, `/${name}`) });
+    field({
+      name,
+      id: `${name}-${land.partnershipId}-${organisationId}`,
+      label: said[name],
+      type: 'date',
+      value: form[name] ?? '',
+      said: saidOf(problem, `/${name}`),
+    });
   return html`<details>
     <summary>${said.ask}</summary>
     <p class="soft">${said.askHow}</p>
@@ -206,13 +226,14 @@ function askForm(visit: Reading, land: Land, organisationId: string, problem: Pr
       ${keyField()}<input type="hidden" name="partnershipId" value="${land.partnershipId}" />
       <input type="hidden" name="organisationId" value="${organisationId}" />
       ${choice(
-        { name: 'kind', label: said.kind, value: form.kind ?? '' },
+        { name: 'kind', id: `kind-${land.partnershipId}-${organisationId}`, label: said.kind, value: form.kind ?? '' },
         kinds.map((kind) => [kind, said[kind]] as const),
       )}
-      ${field({ name: 'title', label: said.errandTitle, value: form.title ?? '', maxlength: 200, said: saidOf(problem, '/title') })}
-      ${field({ name: 'said', label: said.said, value: form.said ?? '', maxlength: 2000, optional: true })}
-      ${field({ name: 'grams', label: said.weight, value: form.grams ?? '100', numeric: true, said: saidOf(problem, '/grams') })}
-      ${choice({ name: 'way', label: said.way, value: form.way ?? '' }, ways(land))} ${day('earliest')} ${day('latest')}
+      ${field({ name: 'title', id: `title-${land.partnershipId}-${organisationId}`, label: said.errandTitle, value: form.title ?? '', maxlength: 200, said: saidOf(problem, '/title') })}
+      ${field({ name: 'said', id: `said-${land.partnershipId}-${organisationId}`, label: said.said, value: form.said ?? '', maxlength: 2000, optional: true })}
+      ${field({ name: 'grams', id: `grams-${land.partnershipId}-${organisationId}`, label: said.weight, value: form.grams ?? '100', numeric: true, said: saidOf(problem, '/grams') })}
+      ${choice({ name: 'way', id: `way-${land.partnershipId}-${organisationId}`, label: said.way, value: form.way ?? '' }, ways(land))}
+      ${day('earliest')} ${day('latest')}
       <button>${said.send}</button>
     </form>
   </details>`;
