@@ -54,6 +54,15 @@ describe('the log of who looked at contact data', () => {
     await app.call('get', `/v1/organisations/${world.groups[0].id}/access-log`, { token: stranger }).expect(403);
   });
 
+  it('notes a household that nobody signs in for', async () => {
+    const body = { groupId: world.groups[0].id, name: 'On paper', email: 'on.paper@example.org' };
+    const made = await app.call('post', '/v1/households', { token: treasurer, body }).expect(201);
+    const before = (await ofGroup()).length;
+    await app.call('get', `/v1/households/${String(made.body.id)}`, { token: treasurer }).expect(200);
+    const after = await ofGroup();
+    expect([after.length, after[0]?.what, after[0]?.persons]).toEqual([before + 1, 'households', 1]);
+  });
+
   it('is only added to by the application, and forgotten after its time', async () => {
     const may = await app.sql(
       `SELECT p, has_table_privilege('interlocal_app', 'contact_access', p) AS may FROM unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) AS p`,

@@ -75,7 +75,8 @@ export class Households {
     return this.log.note(tx, caller, {
       what: 'households',
       organisationIds: households.map(({ groupId }) => groupId),
-      personIds: households.flatMap(({ persons }) => persons.map(({ id }) => id)),
+      // A household that nobody signs in for stands for itself: its name and address are somebody's too.
+      personIds: households.flatMap(({ id, persons }) => (persons.length > 0 ? persons.map((own) => own.id) : [id])),
     });
   }
 }
