@@ -18,6 +18,8 @@ const chapters = [
     'Committee',
     'Link',
     'Charter',
+    'Messenger',
+    'Errand',
     'Season',
     'Offer',
     'Cycle',

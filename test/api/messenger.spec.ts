@@ -77,7 +77,7 @@ describe('messengers', () => {
     const made = await as(travellers.nour, 'post', '/v1/messengers', registration());
     expect([made.status, made.body]).toMatchObject([201, { state: 'asked', consents: ['directory', 'errands'] }]);
     nour = idOf(made);
-    await refused({}, 'already-messenger');
+    await refused({}, 'messenger-exists');
     expect((await as(travellers.nour, 'post', '/v1/trips', trip(nour))).body).toMatchObject({
       code: 'messenger-unchecked',
     });
@@ -221,7 +221,7 @@ describe('messengers', () => {
   it('leave when they like', async () => {
     expect((await as(travellers.nour, 'delete', `/v1/messengers/${nour}`)).status).toBe(204);
     expect(await directory(world.groups[0].treasurer)).not.toContain('Nour Voyage');
-    expect((await as(travellers.nour, 'get', '/v1/me/messengers')).body).toEqual({ items: [] });
+    expect((await as(travellers.nour, 'get', '/v1/me/messengers')).body).toEqual({ items: [], nextCursor: null });
     app.clock.set(new Date('2027-02-01T08:00:00Z'));
     await app.get(Retention).run();
     expect(await app.sql('SELECT 1 FROM messenger WHERE id = $1', [nour])).toEqual([]);

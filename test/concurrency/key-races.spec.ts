@@ -55,6 +55,8 @@ const keys: Readonly<Record<string, string>> = {
   bank_account_iban_key: 'takes one of many that are the same',
   bank_line_key: 'books a bank’s file once',
   refresh_token_token_hash_key: 'hashes of random secrets',
+  messenger_person_key: 'takes one of many that are the same',
+  messenger_consent_standing_key: "the messenger's row is locked by all who write one",
   sign_in_link_token_hash_key: 'hashes of random secrets',
   api_token_token_hash_key: 'hashes of random secrets',
 };
@@ -153,7 +155,9 @@ describe('under one key, at the same moment', () => {
         { productId: product!.id, code: 'new', ...pack, price, months: [world.months[0]] },
       ],
     ];
-    for (const [person, path, body] of cases) {
+    const choices = { adult: true, about: '', visibility: 'partners', consents: ['directory'] };
+    const traveller = [stranger, 'messengers', { partnershipId, territoryId: territories.a, ...choices }] as const;
+    for (const [person, path, body] of [...cases, traveller]) {
       const answers = await many(person, `/v1/${path}`, body);
       const statuses = answers.map(({ status }) => status).sort();
       expect([path, ...statuses]).toEqual([path, 201, 409, 409, 409, 409]);

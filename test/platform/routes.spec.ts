@@ -258,6 +258,7 @@ describe('routes', () => {
         const page = await app.call('get', `${url}?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`, { token });
         const body = page.body as { items: unknown[]; nextCursor: string | null };
         expect([route, page.status, body.items.length <= 1]).toEqual([route, 200, true]);
+        expect([route, Object.keys(body)]).toEqual([route, expect.arrayContaining(['nextCursor'])]);
         walked.push(...body.items);
         cursor = body.nextCursor;
       }

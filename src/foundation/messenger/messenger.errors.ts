@@ -8,7 +8,7 @@ export const messengerErrors = defineErrors({
     nl: 'Alleen volwassenen kunnen zich als bode inschrijven.',
     ar: 'التسجيل كرسول متاح للبالغين فقط.',
   },
-  'already-messenger': {
+  'messenger-exists': {
     kind: 'conflict',
     en: 'You are registered as a messenger of this partnership already.',
     fr: 'Vous êtes déjà inscrit comme messager de ce partenariat.',

@@ -36,7 +36,7 @@ export class Messengers {
       return asPartnership(tx, 'travel', partnershipId, async () => {
         const row = { id: newId(), partnershipId, personId: caller.id, territoryId, ...choices };
         const fresh = await this.rows.insert(tx, { ...row, state: 'asked', version: 1 }, this.clock.now());
-        if (!fresh) throw messengerErrors['already-messenger']();
+        if (!fresh) throw messengerErrors['messenger-exists']();
         await this.rows.consent(tx, row, consents, this.clock.now());
         return this.rows.find(tx, row.id);
       });
@@ -104,7 +104,9 @@ export class Messengers {
   }
 
   private livesNear(caller: Caller, territoryId: string): boolean {
-    return (caller.standing?.roles ?? []).some((role) => role.kind === 'platform' && role.territoryId === territoryId);
+    return (caller.standing?.roles ?? []).some(
+      ({ role, kind, territoryId: at }) => role === 'coordinator' && kind === 'platform' && at === territoryId,
+    );
   }
 
   private async own<T>(tx: Tx, caller: Caller, id: string, work: (row: MessengerRecord) => Promise<T>): Promise<T> {

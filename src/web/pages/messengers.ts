@@ -37,10 +37,10 @@ interface Notice {
 /** Who travels, what I take along, and what my organisations ask for; one section for each partnership. */
 async function messengersPage(visit: Reading, problem: Problem | null = null): Promise<Answer> {
   const { api, language, query, me } = visit;
-  const [partnerships, territories, { items: mine }] = await Promise.all([
+  const [partnerships, territories, mine] = await Promise.all([
     api.all<Partnership>('/v1/partnerships'),
     api.all<{ id: string; name: string }>('/v1/territories'),
-    api.get<{ items: readonly Registration[] }>('/v1/me/messengers'),
+    api.all<Registration>('/v1/me/messengers'),
   ]);
   const names = new Map(territories.map(({ id, name }) => [id, name]));
   const acts = me.roles.filter(({ role }) => ['treasurer', 'coordinator'].includes(role));

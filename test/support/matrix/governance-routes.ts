@@ -89,7 +89,7 @@ export const governanceTargets: Readonly<Record<string, Target | readonly Target
       ...{ partnershipId: world.partnershipId, territoryId: world.territories.a, adult: true, about: '' },
       ...{ visibility: 'committee', consents: ['directory'] },
     })),
-    lawful: ['already-messenger'],
+    lawful: ['messenger-exists'],
   },
   'PUT /v1/messengers/:messengerId': sent('applicant', () => ({ visibility: 'partners', about: '', consents: [] })),
   'DELETE /v1/messengers/:messengerId': { of: 'applicant' },
