@@ -174,8 +174,8 @@ describe('a partnership and its committee over HTTP', () => {
     ]);
     // 2026: two schools, one health, one producer-consumer: 1.5 ln 2.
     expect((await as(g1.treasurer, 'get', '/social-ties')).body.items).toEqual([
-      { year: 2025, links: 1, activities: 1, participants: 24, diversity: 0 },
-      { year: 2026, links: 4, activities: 1, participants: 30, diversity: 1.0397 },
+      { year: 2025, links: 1, activities: 1, participants: 24, diversity: 0, trips: 0, carried: 0 },
+      { year: 2026, links: 4, activities: 1, participants: 30, diversity: 1.0397, trips: 0, carried: 0 },
     ]);
     const end = (endedOn: string) => as(a, 'post', `/links/${school}/end`, { endedOn });
     expect(codeOf(await end('2025-01-01'))).toBe('link-ends-before');

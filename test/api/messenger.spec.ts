@@ -1,5 +1,7 @@
+import { ErrandSweep } from '../../src/foundation/messenger/errand.sweep.js';
 import { Retention } from '../../src/platform/retention/index.js';
-import { createWorld, insert, membership, organisation, person, type World } from '../factories/world.js';
+import { addPlatform } from '../factories/travel.js';
+import { createWorld, insert, membership, person, type World } from '../factories/world.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 interface Errand {
@@ -18,12 +20,7 @@ describe('messengers', () => {
   beforeAll(async () => {
     app = await startApp();
     world = await createWorld(app.sql);
-    const platform = await organisation(app.sql, 'platform', world.territories.a, { code: 'PLATFORM' });
-    await insert(app.sql, 'partnership_member', {
-      ...{ partnership_id: world.partnershipId, organisation_id: platform, side: 'a', since: '2026-01-01' },
-    });
-    checker = await person(app.sql, 'Petra Plateforme');
-    await membership(app.sql, checker, platform, 'coordinator');
+    checker = await addPlatform(app.sql, world);
     travellers.nour = await person(app.sql, 'Nour Voyage');
     travellers.yassin = await person(app.sql, 'Yassin Retour');
   });
@@ -54,9 +51,14 @@ describe('messengers', () => {
     expect([answer.status, answer.body]).toEqual([201, expect.any(Object)]);
     return answer.body as Errand;
   };
-  const errandNow = async (id: string): Promise<Errand> => {
+  const seen = async (id: string): Promise<Errand> => {
     const { body } = await as(world.groups[0].treasurer, 'get', '/v1/errands?limit=500');
     return (body as { items: Errand[] }).items.find((item) => item.id === id)!;
+  };
+  /** With the trip that it is offered to, which the group is not told before its traveller has said yes. */
+  const errandNow = async (id: string): Promise<Errand> => {
+    const [row] = (await app.sql('SELECT trip_id AS "tripId" FROM errand WHERE id = $1', [id])) as readonly object[];
+    return { ...(await seen(id)), ...row };
   };
   const idOf = (answer: { body: unknown }): string => (answer.body as { id: string }).id;
   const directory = async (who: string): Promise<string[]> => {
@@ -88,9 +90,21 @@ describe('messengers', () => {
     expect(await directory(checker)).toEqual(['Nour Voyage']);
     const check = `/v1/messengers/${nour}/check`;
     expect((await as(world.coordinators.a, 'post', check, { accepted: true })).status).toBe(403);
+    expect((await as(checker, 'post', check, { accepted: false })).body).toMatchObject({ code: 'reason-missing' });
     expect((await as(checker, 'post', check, { accepted: true })).body).toMatchObject({ state: 'checked' });
     expect((await as(checker, 'post', check, { accepted: true })).body).toMatchObject({ code: 'messenger-decided' });
     expect(await directory(world.groups[0].treasurer)).toEqual(['Nour Voyage']);
+    // A token of a treasurer, who has a household too, for the household alone: it finds what a household finds.
+    const { id: groupId, members } = world.groups[0];
+    const treasurer = await person(app.sql, 'Tamar Both');
+    await membership(app.sql, treasurer, groupId, 'treasurer');
+    await insert(app.sql, 'member_person', { member_id: members[1]!.id, person_id: treasurer });
+    const programme = { name: 'For the household', roles: ['member'], readOnly: true };
+    const { body: made } = await as(treasurer, 'post', '/v1/api-tokens', programme);
+    const { token } = made as { token: string };
+    const narrowed = await app.call('get', `/v1/messengers?partnershipId=${world.partnershipId}`, { token });
+    expect([narrowed.status, narrowed.body]).toMatchObject([200, { items: [] }]);
+    expect(await directory(treasurer)).toEqual(['Nour Voyage']);
     const household = world.groups[0].members[0]!.person;
     expect(await directory(household)).toEqual([]); // Partners act for an organisation.
     expect((await choose(travellers.nour, nour, { visibility: 'public-in-partnership' }, 2)).status).toBe(200);
@@ -108,6 +122,8 @@ describe('messengers', () => {
   it('announce trips, of which others see the month; errands that waited find them', async () => {
     first = await ask();
     expect(first).toMatchObject({ state: 'waiting', tripId: null, choice: null });
+    const heavy = await as(world.groups[0].treasurer, 'post', '/v1/errands', errand({ grams: 50_001 }));
+    expect(heavy.body).toMatchObject({ code: 'errand-over-capacity', errors: [{ pointer: '/grams' }] });
     const refused = async (over: object, code: string) => {
       expect((await as(travellers.nour, 'post', '/v1/trips', trip(nour, over))).body).toMatchObject({ code });
     };
@@ -152,6 +168,11 @@ describe('messengers', () => {
     expect((await as(treasurer, 'get', contact)).body).toMatchObject({
       traveller: [{ name: 'Nour Voyage', email: 'nour.voyage@example.org' }],
     });
+    // Who asked, and nobody else who acts for the group.
+    const more = await person(app.sql, 'Gaston Groupe');
+    await membership(app.sql, more, world.groups[0].id, 'coordinator');
+    const asker = { name: 'Tresoriere G1', email: 'tresoriere.g1@example.org' };
+    expect((await as(travellers.nour, 'get', contact)).body).toMatchObject({ organisation: [asker] });
     const { body: looks } = await as(travellers.nour, 'get', '/v1/me/access-log');
     expect((looks as { items: object[] }).items).toMatchObject([{ what: 'errands' }]);
   });
@@ -161,7 +182,9 @@ describe('messengers', () => {
     const yassin = idOf(made);
     await as(checker, 'post', `/v1/messengers/${yassin}/check`, { accepted: true });
     const second = await ask({ grams: 700 });
-    expect(second).toMatchObject({ state: 'offered', tripId: nourTrip }); // exactly what is left
+    expect(second).toMatchObject({ state: 'offered', tripId: null });
+    expect(Object.keys(second)).not.toContain('refusedTripIds');
+    expect(await errandNow(second.id)).toMatchObject({ tripId: nourTrip }); // exactly what is left
     const third = await ask({ grams: 1 });
     expect(third).toMatchObject({ state: 'waiting' });
     const other = await as(travellers.yassin, 'post', '/v1/trips', trip(yassin, { capacityGrams: 5000 }));
@@ -205,6 +228,15 @@ describe('messengers', () => {
     });
     const done = await as(travellers.nour, 'post', `/v1/errands/${first.id}/delivery`, { note: 'They hung them up' });
     expect(done.body).toMatchObject({ state: 'delivered', note: 'They hung them up' });
+    // What was offered and not answered looks for another trip once this one has left.
+    const offered = async (): Promise<number> => (await app.sql(`SELECT 1 FROM errand WHERE state = 'offered'`)).length;
+    expect(await offered()).toBe(2);
+    app.clock.set(new Date('2026-11-12T20:00:00Z'));
+    await app.get(ErrandSweep).sweep();
+    expect(await offered()).toBe(2);
+    app.clock.set(new Date('2026-11-13T08:00:00Z'));
+    await app.get(ErrandSweep).sweep();
+    expect(await offered()).toBe(0);
     app.clock.set(new Date('2026-12-12T08:00:00Z'));
     await app.get(Retention).run();
     expect(await errandNow(first.id)).toMatchObject({ note: 'They hung them up' });
@@ -214,6 +246,13 @@ describe('messengers', () => {
     const rows = await app.sql('SELECT messenger_id, leaves_on::text, carries FROM trip WHERE id = $1', [nourTrip]);
     expect(rows).toEqual([{ messenger_id: null, leaves_on: '2026-11-01', carries: [] }]);
     expect(await app.sql('SELECT 1 FROM errand_message')).toEqual([]);
+    const ties = await as(world.coordinators.a, 'get', `/v1/partnerships/${world.partnershipId}/social-ties`);
+    expect(ties.body).toMatchObject({ items: [{ year: 2026, trips: 2, carried: 1 }] });
+    // Those that found no trip are forgotten 30 days after their last day too.
+    expect(await app.sql(`SELECT 1 FROM errand WHERE title <> ''`)).not.toEqual([]);
+    app.clock.set(new Date('2026-12-31T08:00:00Z'));
+    await app.get(Retention).run();
+    expect(await app.sql(`SELECT 1 FROM errand WHERE title <> ''`)).toEqual([]);
     const { body } = await as(world.groups[0].treasurer, 'get', `/v1/trips?partnershipId=${world.partnershipId}`);
     expect(body).toMatchObject({ items: [] });
   });

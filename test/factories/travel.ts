@@ -1,6 +1,6 @@
 import { newId } from '../../src/shared/ids.js';
 import type { Sql } from '../support/app.js';
-import { insert } from './world.js';
+import { insert, membership, organisation, person, type World } from './world.js';
 
 interface Travel {
   readonly partnershipId: string;
@@ -46,4 +46,15 @@ export async function addTravel(sql: Sql, { partnershipId, traveller, organisati
     ...{ id: newId(), partnership_id, errand_id: errandId, side: 'organisation', person_id: askedBy, text: 'x', at },
   });
   return { messengerId, tripId, errandId };
+}
+
+/** The platform of the consumers' territory takes part; answers who coordinates it. */
+export async function addPlatform(sql: Sql, { partnershipId, territories }: World): Promise<string> {
+  const platform = await organisation(sql, 'platform', territories.a, { code: 'PLATFORM' });
+  await insert(sql, 'partnership_member', {
+    ...{ partnership_id: partnershipId, organisation_id: platform, side: 'a', since: '2026-01-01' },
+  });
+  const coordinator = await person(sql, 'Petra Plateforme');
+  await membership(sql, coordinator, platform, 'coordinator');
+  return coordinator;
 }

@@ -1,4 +1,5 @@
-import { createWorld, insert, membership, organisation, person, type World } from '../factories/world.js';
+import { addPlatform } from '../factories/travel.js';
+import { createWorld, type World } from '../factories/world.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 /** A traveller and a treasurer, each with a browser without scripts. Today is 1 September 2026. */
@@ -9,12 +10,7 @@ describe('the page of travellers and errands', () => {
   beforeAll(async () => {
     app = await startApp();
     world = await createWorld(app.sql);
-    const platform = await organisation(app.sql, 'platform', world.territories.a, { code: 'PLATFORM' });
-    await insert(app.sql, 'partnership_member', {
-      ...{ partnership_id: world.partnershipId, organisation_id: platform, side: 'a', since: '2026-01-01' },
-    });
-    checker = await person(app.sql, 'Petra Plateforme');
-    await membership(app.sql, checker, platform, 'coordinator');
+    checker = await addPlatform(app.sql, world);
   });
   afterAll(() => app.close());
 

@@ -140,7 +140,7 @@ function money({ totals }: SeasonReport, language: Language): Option {
 function ties({ ties: years }: SeasonReport, language: Language): Option {
   const words = reportMessages.labels(language);
   if (years.length === 0) return null;
-  const lines = (['links', 'activities', 'participants'] as const).map((name) => ({
+  const lines = (['links', 'activities', 'participants', 'trips'] as const).map((name) => ({
     ...{ type: 'line' as const, name: words[name], symbolSize: 8 },
     data: years.map((year) => year[name]),
   }));

@@ -174,6 +174,8 @@ function ofReasons({ report, language, words, offers, groups, table }: Kit): Rep
       { id: 'activities', kind: 'count', of: ({ activities }) => activities },
       { id: 'participants', kind: 'count', of: ({ participants }) => participants },
       { id: 'diversity', kind: 'index', of: ({ diversity }) => diversity },
+      { id: 'trips', kind: 'count', of: ({ trips }) => trips },
+      { id: 'carried', kind: 'count', of: ({ carried }) => carried },
     ]),
   ];
 }

@@ -48,6 +48,18 @@ export class ErrandMatching {
     await this.match(tx, partnershipId);
   }
 
+  /** Offers that nobody answered before the trip left look for another one. */
+  async lapse(tx: Tx, partnershipId: string): Promise<void> {
+    await this.lockTrips(tx, partnershipId);
+    await this.errands.release(tx, await this.errands.lockLapsed(tx, partnershipId, this.today()), 'waiting');
+    await this.match(tx, partnershipId);
+  }
+
+  /** Partnerships in which there are such. */
+  lapsed(tx: Tx): Promise<string[]> {
+    return this.errands.partnershipsLapsed(tx, this.today());
+  }
+
   async cancel(tx: Tx, tripId: string): Promise<void> {
     await this.trips.cancel(tx, tripId, this.clock.now());
     await this.letGo(tx, tripId);

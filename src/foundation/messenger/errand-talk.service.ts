@@ -42,16 +42,16 @@ export class ErrandTalk {
     );
   }
 
-  /** Both sides' people; each look is noted in their access log. */
+  /** Who travels and who asked; each look is noted in their access log. */
   contact(caller: Caller, id: string): Promise<{ traveller: Contact[]; organisation: Contact[] }> {
     return this.transaction.run('get-errand-contact', (tx) =>
       this.between(tx, caller, id, async (errand) => {
         if (errand.state !== 'accepted' && errand.state !== 'handed-over') throw messengerErrors['contact-closed']();
-        const { traveller, travellerId, organisation } = await this.mails.sides(tx, errand);
         const { askedBy, organisationId } = errand;
+        const { traveller, travellerId, asker } = await this.mails.people(tx, errand);
         const looked = { personIds: [travellerId, askedBy], organisationIds: [organisationId] };
         await this.log.note(tx, caller, { what: 'errands', ...looked });
-        return { traveller: traveller.map(contact), organisation: organisation.map(contact) };
+        return { traveller: traveller.map(contact), organisation: asker.map(contact) };
       }),
     );
   }

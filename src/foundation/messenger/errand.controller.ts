@@ -2,23 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { By, Caller } from '../../platform/auth/index.js';
 import { IdPipe, pageIn, PageQuery, ReaderLanguage } from '../../platform/http/index.js';
 import type { Language } from '../../shared/language.js';
-import { type ErrandRecord, Errands } from './errands.service.js';
+import { errandView } from './errand.view.js';
+import { Errands } from './errands.service.js';
 import { ErrandTalk } from './errand-talk.service.js';
 import { ErrandAnswerDto, ErrandDto, ErrandMessageDto, ErrandNoteDto, ErrandQuery } from './messenger.dto.js';
-import { messengerMessages } from './messenger.messages.js';
 
 const key = ({ id }: { id: string }) => [id];
-
-/** With the reason of the choice in the reader's language. */
-const told = (language: Language, { choice, ...errand }: ErrandRecord) => ({
-  ...errand,
-  choice:
-    choice === null
-      ? null
-      : messengerMessages.text(language, 'choice', {
-          ...{ considered: choice.considered, fitting: choice.fitting, grams: choice.freeGramsAfter },
-        }),
-});
 
 @Controller('v1/errands')
 export class ErrandController {
@@ -32,7 +21,7 @@ export class ErrandController {
   async list(@By() caller: Caller, @Query() query: ErrandQuery, @ReaderLanguage() language: Language) {
     const all = await this.errands.list(caller);
     return pageIn(
-      all.map((errand) => told(language, errand)),
+      all.map((errand) => errandView(language, errand)),
       query,
       { key, filters: ['partnershipId', 'organisationId', 'state'] },
     );
@@ -41,7 +30,7 @@ export class ErrandController {
   /** Asks for something to be brought or done; it is offered to the traveller whose trip fits best. */
   @Post()
   async ask(@By() caller: Caller, @Body() dto: ErrandDto, @ReaderLanguage() language: Language) {
-    return told(language, await this.errands.ask(caller, dto));
+    return errandView(language, await this.errands.ask(caller, dto));
   }
 
   /** The traveller's yes or no. */
@@ -53,7 +42,7 @@ export class ErrandController {
     @Body() { accepted }: ErrandAnswerDto,
     @ReaderLanguage() language: Language,
   ) {
-    return told(language, await this.errands.answer(caller, id, accepted));
+    return errandView(language, await this.errands.answer(caller, id, accepted));
   }
 
   /** The traveller has it now. */
@@ -65,7 +54,7 @@ export class ErrandController {
     @Body() { note }: ErrandNoteDto,
     @ReaderLanguage() language: Language,
   ) {
-    return told(language, await this.errands.handOver(caller, id, note));
+    return errandView(language, await this.errands.handOver(caller, id, note));
   }
 
   /** It is done, with a note on how it went. */
@@ -77,14 +66,14 @@ export class ErrandController {
     @Body() { note }: ErrandNoteDto,
     @ReaderLanguage() language: Language,
   ) {
-    return told(language, await this.errands.deliver(caller, id, note));
+    return errandView(language, await this.errands.deliver(caller, id, note));
   }
 
   /** Takes an errand back that is not on its way yet. */
   @Post(':errandId/withdraw')
   @HttpCode(200)
   async withdraw(@By() caller: Caller, @Param('errandId', IdPipe) id: string, @ReaderLanguage() language: Language) {
-    return told(language, await this.errands.withdraw(caller, id));
+    return errandView(language, await this.errands.withdraw(caller, id));
   }
 
   /** What both sides have written to each other. */

@@ -28,6 +28,8 @@ const columns = `e.id, e.partnership_id AS "partnershipId", e.organisation_id AS
   e.trip_id AS "tripId", e.choice, e.note, e.asked_by AS "askedBy",
   ARRAY(SELECT r.trip_id FROM errand_refusal r WHERE r.errand_id = e.id ORDER BY 1) AS "refusedTripIds"`;
 
+const lapsed = `FROM errand e JOIN trip t ON t.id = e.trip_id WHERE e.state = 'offered' AND t.leaves_on < $1`;
+
 /** SQL of errands and of what is written about them. */
 @Injectable()
 export class ErrandRepository {
@@ -49,6 +51,21 @@ export class ErrandRepository {
        ORDER BY e.latest, e.id FOR UPDATE OF e`,
       [partnershipId, today],
     );
+  }
+
+  async partnershipsLapsed(tx: Tx, today: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(`SELECT DISTINCT e.partnership_id AS id ${lapsed} ORDER BY 1`, [
+      today,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
+  async lockLapsed(tx: Tx, partnershipId: string, today: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT e.id ${lapsed} AND e.partnership_id = $2 ORDER BY e.id FOR UPDATE OF e`,
+      [today, partnershipId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async find(tx: Tx, id: string, lock: '' | 'FOR UPDATE OF e' = ''): Promise<ErrandRecord> {
@@ -112,5 +129,14 @@ export class ErrandRepository {
       'INSERT INTO errand_message (id, partnership_id, errand_id, side, person_id, text, at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
       [message.id, partnershipId, id, message.side, message.personId, message.text, message.at],
     );
+  }
+
+  /** What was asked and written, whether a trip was found or not: the rows stay without a word. */
+  async forget(tx: Tx, before: string): Promise<void> {
+    const over = `SELECT e.id FROM errand e LEFT JOIN trip t ON t.id = e.trip_id WHERE least(e.latest, t.arrives_on) < $1`;
+    await tx.query(`DELETE FROM errand_message WHERE errand_id IN (${over})`, [before]);
+    await tx.query(`UPDATE errand SET title = '', said = '', note = '' WHERE title <> '' AND id IN (${over})`, [
+      before,
+    ]);
   }
 }

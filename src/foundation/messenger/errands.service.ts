@@ -5,14 +5,12 @@ import { asPartnership, Transaction, type Tx } from '../../platform/database/ind
 import { refusalAt } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { ErrandMatching } from './errand-matching.service.js';
-import type { ErrandState } from './domain/index.js';
+import { type ErrandState, gramsMax } from './domain/index.js';
 import { type ErrandRecord, ErrandRepository } from './errand.repository.js';
 import { ErrandParties, type Side } from './errand-parties.service.js';
 import type { ErrandDto } from './messenger.dto.js';
 import { messengerErrors } from './messenger.errors.js';
 import { MessengerMails } from './messenger-mails.service.js';
-
-export type { ErrandRecord };
 
 /** From a wish to what was delivered. */
 @Injectable()
@@ -29,6 +27,7 @@ export class Errands {
   ask(caller: Caller, { partnershipId, ...dto }: ErrandDto): Promise<ErrandRecord> {
     return this.transaction.run('ask-errand', async (tx) => {
       await this.parties.demandAsker(tx, caller, { ...dto, partnershipId });
+      if (dto.grams > gramsMax) throw refusalAt('/grams', 'errand-over-capacity', { grams: gramsMax });
       if (dto.latest < dto.earliest) throw refusalAt('/latest', 'errand-dates');
       if (dto.latest < this.today()) throw refusalAt('/latest', 'trip-past');
       return asPartnership(tx, 'travel', partnershipId, async () => {

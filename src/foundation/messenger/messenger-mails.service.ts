@@ -7,7 +7,7 @@ import type { ErrandRecord, MessageRecord } from './errand.repository.js';
 import { messengerMessages } from './messenger.messages.js';
 import { type TripRecord, TripRepository } from './trip.repository.js';
 
-type Errand = Pick<ErrandRecord, 'id' | 'organisationId' | 'title' | 'tripId'>;
+type Errand = Pick<ErrandRecord, 'id' | 'organisationId' | 'askedBy' | 'title' | 'tripId'>;
 type Told = 'offered' | 'accepted' | 'delivered' | 'lost' | 'wrote';
 
 /** What both sides of an errand are told. Nobody's address is in it. */
@@ -41,19 +41,20 @@ export class MessengerMails {
   }
 
   async wrote(tx: Tx, errand: Errand, { id, side, text }: MessageRecord): Promise<void> {
-    const { traveller, organisation } = await this.sides(tx, errand);
+    const { traveller } = await this.people(tx, errand);
+    const organisation = await this.addresses.ofOrganisation(tx, errand.organisationId);
     for (const to of side === 'traveller' ? organisation : traveller)
       await this.send(tx, { told: 'wrote', key: [id, to.email], to }, { title: errand.title, text });
   }
 
-  /** Where each side is written to. */
-  async sides(
+  /** Who travels and who asked. */
+  async people(
     tx: Tx,
-    { organisationId, tripId }: Errand,
-  ): Promise<{ traveller: Address[]; travellerId: string; organisation: Address[] }> {
+    { askedBy, tripId }: Errand,
+  ): Promise<{ traveller: Address[]; travellerId: string; asker: Address[] }> {
     const { personId: travellerId } = await this.trips.find(tx, tripId ?? '');
     const traveller = await this.addresses.ofPerson(tx, travellerId);
-    return { traveller, travellerId, organisation: await this.addresses.ofOrganisation(tx, organisationId) };
+    return { traveller, travellerId, asker: await this.addresses.ofPerson(tx, askedBy) };
   }
 
   private async send(

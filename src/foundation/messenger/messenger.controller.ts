@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { By, Caller } from '../../platform/auth/index.js';
-import { IdPipe, IfMatch, pageIn, PageQuery } from '../../platform/http/index.js';
+import { IdPipe, IfMatch, pageIn, PageQuery, ReaderLanguage } from '../../platform/http/index.js';
+import type { Language } from '../../shared/language.js';
 import { CheckDto, MessengerChoicesDto, MessengerDto, PartnershipQuery, TripDto } from './messenger.dto.js';
 import { Messengers } from './messengers.service.js';
 import { OwnTravel } from './own-travel.service.js';
@@ -24,8 +25,8 @@ export class MessengerController {
 
   /** One's own registrations, with the trips to come and the errands asked for them. */
   @Get('me/messengers')
-  async mine(@By() caller: Caller, @Query() query: PageQuery) {
-    return pageIn(await this.own.get(caller), query, { key });
+  async mine(@By() caller: Caller, @Query() query: PageQuery, @ReaderLanguage() language: Language) {
+    return pageIn(await this.own.get(caller, language), query, { key });
   }
 
   /** Asks to be known as a messenger. */

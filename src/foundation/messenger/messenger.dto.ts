@@ -12,14 +12,13 @@ import {
   Min,
 } from 'class-validator';
 import { IsDay, IsIdentifier, IsLine, Omittable, PageQuery } from '../../platform/http/index.js';
-import { errandKinds, errandStates } from './domain/index.js';
+import { errandKinds, errandStates, gramsMax } from './domain/index.js';
 
 export const visibilities = ['committee', 'partners', 'public-in-partnership'] as const;
 export type Visibility = (typeof visibilities)[number];
 /** `directory`: to stand in it; `errands`: to be asked to bring something. */
 export const purposes = ['directory', 'errands'] as const;
 export type Purpose = (typeof purposes)[number];
-const gramsMax = 50_000;
 
 export class MessengerChoicesDto {
   /** Who finds one's name: the committee, those who act for an organisation, or all who take part. */
@@ -69,7 +68,8 @@ export class ErrandDto {
   @IsIn(errandKinds) kind: (typeof errandKinds)[number];
   @IsLine(200) title: string;
   @MaxLength(2000) said: string;
-  @IsInt() @Min(0) @Max(gramsMax) grams: number;
+  /** More than a person can take along is refused as `errand-over-capacity`. */
+  @IsInt() @Min(0) @Max(2_000_000_000) grams: number;
   @IsIdentifier() fromTerritoryId: string;
   @IsIdentifier() toTerritoryId: string;
   @IsDay() earliest: string;

@@ -36,13 +36,6 @@ export const messengerErrors = defineErrors({
     nl: 'Een coördinator van het platform van uw gebied moet uw inschrijving eerst nakijken.',
     ar: 'يجب أن يتحقق منسّق منصة إقليمك من تسجيلك أولاً.',
   },
-  'consent-missing': {
-    kind: 'closed',
-    en: 'For this you first have to agree to be asked for errands; you can take that back at any time.',
-    fr: "Pour cela, vous devez d'abord accepter qu'on vous propose des commissions ; vous pouvez revenir dessus à tout moment.",
-    nl: 'Hiervoor moet u eerst toestaan dat men u boodschappen vraagt; u kunt dat altijd intrekken.',
-    ar: 'يلزم أولاً أن توافق على أن تُعرض عليك المهام، ويمكنك سحب موافقتك في أي وقت.',
-  },
   'trip-ends-before': {
     kind: 'invalid',
     en: 'A trip cannot arrive before it leaves.',
@@ -86,11 +79,11 @@ export const messengerErrors = defineErrors({
     ar: 'المهمة {state, select, waiting {تنتظر رحلة} offered {معروضة على مسافر} accepted {مقبولة} handed {مُسلَّمة للمسافر} delivered {واصلة} other {مسحوبة}}: لا يمكن ذلك الآن.',
   },
   'errand-over-capacity': {
-    kind: 'conflict',
-    en: 'Only {grams, number} g are left on this trip.',
-    fr: 'Il ne reste que {grams, number} g sur ce voyage.',
-    nl: 'Op deze reis is nog maar {grams, number} g over.',
-    ar: 'لم يبق في هذه الرحلة سوى {grams, number} غ.',
+    kind: 'invalid',
+    en: 'A traveller takes at most {grams, number} g along; heavier things go with the transport.',
+    fr: 'Un voyageur emporte au plus {grams, number} g ; ce qui est plus lourd part avec le transport.',
+    nl: 'Een reiziger neemt hoogstens {grams, number} g mee; wat zwaarder is gaat met het transport.',
+    ar: 'يحمل المسافر {grams, number} غ على الأكثر؛ وما زاد عن ذلك يذهب مع النقل.',
   },
   'contact-closed': {
     kind: 'closed',

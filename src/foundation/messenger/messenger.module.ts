@@ -9,6 +9,7 @@ import { ErrandRepository } from './errand.repository.js';
 import { ErrandMatching } from './errand-matching.service.js';
 import { ErrandParties } from './errand-parties.service.js';
 import { ErrandTalk } from './errand-talk.service.js';
+import { ErrandSweep } from './errand.sweep.js';
 import { Errands } from './errands.service.js';
 import { MessengerController } from './messenger.controller.js';
 import { Messenger, MessengerConsent } from './messenger.entity.js';
@@ -17,6 +18,7 @@ import { MessengerRepository } from './messenger.repository.js';
 import { MessengerRetention } from './messenger.retention.js';
 import { Messengers } from './messengers.service.js';
 import { OwnTravel } from './own-travel.service.js';
+import { TravelFigures } from './travel-figures.service.js';
 import { Trip } from './trip.entity.js';
 import { TripRepository } from './trip.repository.js';
 import { Trips } from './trips.service.js';
@@ -33,11 +35,13 @@ const entities = [Messenger, MessengerConsent, Trip, Errand, ErrandRefusal, Erra
     ErrandRepository,
     ErrandTalk,
     Errands,
+    ErrandSweep,
     MessengerMails,
     MessengerRepository,
     MessengerRetention,
     Messengers,
     OwnTravel,
+    TravelFigures,
     TripRepository,
     Trips,
   ],

@@ -74,6 +74,7 @@ export class Messengers {
   /** By a coordinator of the platform where the traveller lives. */
   check(caller: Caller, id: string, { accepted, reason = '' }: CheckDto): Promise<MessengerRecord> {
     return this.transaction.run('check-messenger', async (tx) => {
+      if (!accepted && reason === '') throw refusalAt('/reason', 'reason-missing');
       const partnershipId = await this.rows.partnershipOf(tx, id);
       return asPartnership(tx, 'travel', partnershipId, async () => {
         const { territoryId, state } = await this.rows.find(tx, id, 'FOR UPDATE OF m');
@@ -119,14 +120,23 @@ export class Messengers {
   }
 }
 
-/** Who acts for an organisation is a partner; who only takes part finds what is public inside. */
-export function mayFind({ standing }: Caller, partnershipId: string, visibility: Visibility): boolean {
-  if (standing === null) return true;
+/** Who acts for an organisation is a partner; who only takes part finds what is public inside. A token narrows it. */
+export function mayFind({ standing, reach }: Caller, partnershipId: string, visibility: Visibility): boolean {
+  if (standing === null || visibility === 'public-in-partnership') return true;
   const { seats, mandates, roles, partnershipsOf } = standing;
-  const serves = [...seats, ...mandates].some((office) => office.partnershipId === partnershipId);
-  if (serves || visibility === 'public-in-partnership') return true;
-  if (visibility === 'committee') return false;
-  return roles.some(
-    ({ role, organisationId }) => role !== 'member' && (partnershipsOf[organisationId] ?? []).includes(partnershipId),
+  const here = (office: { readonly partnershipId: string }): boolean => office.partnershipId === partnershipId;
+  const decides =
+    (reach.roles.has('seat') && seats.some(here)) ||
+    (reach.roles.has('season-coordinator') &&
+      mandates.some((held) => here(held) && held.kind === 'season-coordinator'));
+  if (decides || visibility === 'committee') return decides;
+  const acts = [...reach.roles].some((role) => role !== 'member');
+  return (
+    acts &&
+    (mandates.some(here) ||
+      roles.some(
+        ({ role, organisationId }) =>
+          role !== 'member' && (partnershipsOf[organisationId] ?? []).includes(partnershipId),
+      ))
   );
 }

@@ -88,15 +88,11 @@ export class TripRepository {
     await tx.query('UPDATE trip SET cancelled_at = $2 WHERE id = $1', [id, at]);
   }
 
-  /** Of trips that ended long ago the month stays, and what was carried: who went, and what about, does not. */
+  /** Of trips that ended long ago the month stays: who went, and on which day, does not. */
   async forget(tx: Tx, before: string): Promise<void> {
-    const ended = `SELECT id FROM trip WHERE messenger_id IS NOT NULL AND arrives_on < $1`;
-    const errands = `SELECT id FROM errand WHERE trip_id IN (${ended})`;
-    await tx.query(`DELETE FROM errand_message WHERE errand_id IN (${errands})`, [before]);
-    await tx.query(`UPDATE errand SET title = '', said = '', note = '' WHERE trip_id IN (${ended})`, [before]);
     await tx.query(
-      `UPDATE trip SET messenger_id = NULL, leaves_on = date_trunc('month', arrives_on)::date, arrives_on = date_trunc('month', arrives_on)::date,
-         carries = '{}' WHERE id IN (${ended})`,
+      `UPDATE trip SET messenger_id = NULL, leaves_on = date_trunc('month', arrives_on)::date,
+         arrives_on = date_trunc('month', arrives_on)::date, carries = '{}' WHERE messenger_id IS NOT NULL AND arrives_on < $1`,
       [before],
     );
   }

@@ -84,11 +84,6 @@ export class Trips {
     });
   }
 
-  /** Trips made and errands delivered, year by year; as the partnership. */
-  figures(tx: Tx, partnershipId: string): Promise<{ year: number; trips: number; carried: number }[]> {
-    return this.rows.figures(tx, partnershipId, this.today());
-  }
-
   private async demandBetween(tx: Tx, { partnershipId }: MessengerRecord, dto: TripDto): Promise<void> {
     const { territoryAId, territoryBId } = await this.partnerships.partnership(tx, partnershipId);
     const ends = [dto.fromTerritoryId, dto.toTerritoryId];

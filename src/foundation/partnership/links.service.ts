@@ -5,7 +5,7 @@ import { Transaction, type Tx } from '../../platform/database/index.js';
 import { namedIn, refusalAt } from '../../shared/domain-error.js';
 import { newId } from '../../shared/ids.js';
 import { Places } from '../territory/index.js';
-import { type SocialTies, socialTies } from './domain/index.js';
+import { type SocialTies, socialTies, type Travel } from './domain/index.js';
 import type { ActivityDto, LinkDto, LinkPartyDto } from './link.dto.js';
 import { linkErrors } from './link.errors.js';
 import { type ActivityRecord, type LinkRecord, LinkRepository } from './link.repository.js';
@@ -13,9 +13,13 @@ import { Partnerships } from './partnerships.service.js';
 
 export type LinkView = LinkRecord & { readonly activities: readonly Omit<ActivityRecord, 'linkId'>[] };
 
+type TravelCount = (tx: Tx, partnershipId: string) => Promise<Travel[]>;
+
 /** Ties between the two territories, what is done by them, and the figures that they make over the years. */
 @Injectable()
 export class Links {
+  private travel: TravelCount = () => Promise.resolve([]);
+
   constructor(
     private readonly transaction: Transaction,
     private readonly rows: LinkRepository,
@@ -23,6 +27,11 @@ export class Links {
     private readonly places: Places,
     private readonly clock: Clock,
   ) {}
+
+  /** The room of the messengers, which reads this one, counts their trips here. */
+  countTravel(count: TravelCount): void {
+    this.travel = count;
+  }
 
   list(caller: Caller, partnershipId: string): Promise<LinkView[]> {
     return this.transaction.read('list-links', async (tx) => {
@@ -76,7 +85,8 @@ export class Links {
   }
 
   async tiesOf(tx: Tx, partnershipId: string): Promise<SocialTies[]> {
-    return socialTies(await this.views(tx, partnershipId), Number(this.today().slice(0, 4)));
+    const travel = await this.travel(tx, partnershipId);
+    return socialTies(await this.views(tx, partnershipId), travel, Number(this.today().slice(0, 4)));
   }
 
   /** Producers and groups that are tied on a day: a match brings them together where it costs nobody anything. */

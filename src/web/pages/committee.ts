@@ -42,6 +42,8 @@ interface Ties {
   readonly activities: number;
   readonly participants: number;
   readonly diversity: number;
+  readonly trips: number;
+  readonly carried: number;
 }
 
 const when = ({ language }: Reading, instant: string): string =>
@@ -135,6 +137,8 @@ function tiesPart(
     { label: words.activities, number: true },
     { label: words.participants, number: true },
     { label: words.diversity, number: true },
+    { label: words.trips, number: true },
+    { label: words.carried, number: true },
   ];
   const rows = ties.map((row) => [
     String(row.year),
@@ -142,6 +146,8 @@ function tiesPart(
     number(row.activities),
     number(row.participants),
     number(row.diversity, 2),
+    number(row.trips),
+    number(row.carried),
   ]);
   const standing = links.filter(({ endedOn }) => endedOn === null);
   const list = standing.map((link) => [

@@ -201,5 +201,7 @@ export interface SeasonReport {
     readonly activities: number;
     readonly participants: number;
     readonly diversity: number;
+    readonly trips: number;
+    readonly carried: number;
   }[];
 }

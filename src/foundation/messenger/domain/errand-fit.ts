@@ -3,6 +3,9 @@ import { byText } from '../../../shared/quantity.js';
 export const errandKinds = ['letter', 'document', 'seed-sample', 'gift', 'visit', 'training'] as const;
 export type ErrandKind = (typeof errandKinds)[number];
 
+/** What one person can take along for others. */
+export const gramsMax = 50_000;
+
 export const errandStates = ['waiting', 'offered', 'accepted', 'handed-over', 'delivered', 'withdrawn'] as const;
 export type ErrandState = (typeof errandStates)[number];
 

@@ -5,6 +5,7 @@ export {
   errandKinds,
   type ErrandState,
   errandStates,
+  gramsMax,
   misfitOf,
   type TripRoom,
 } from './errand-fit.js';

@@ -106,11 +106,15 @@ describe('social ties', () => {
       link('choir', '2025-01-01', '2025-12-31', ['2025-03-01', 12]),
       link('school', '2026-06-01', null),
     ];
-    expect(socialTies(links, 2026)).toEqual([
-      { year: 2024, links: 1, activities: 1, participants: 20, diversity: 0 },
-      { year: 2025, links: 2, activities: 1, participants: 12, diversity: 0.6931 }, // ln 2
-      { year: 2026, links: 2, activities: 1, participants: 30, diversity: 0 },
+    const none = { trips: 0, carried: 0 };
+    expect(socialTies(links, [{ year: 2023, trips: 2, carried: 5 }], 2026)).toEqual([
+      { year: 2023, links: 0, activities: 0, participants: 0, diversity: 0, trips: 2, carried: 5 },
+      { year: 2024, links: 1, activities: 1, participants: 20, diversity: 0, ...none },
+      { year: 2025, links: 2, activities: 1, participants: 12, diversity: 0.6931, ...none }, // ln 2
+      { year: 2026, links: 2, activities: 1, participants: 30, diversity: 0, ...none },
     ]);
-    expect(socialTies([], 2026)).toEqual([{ year: 2026, links: 0, activities: 0, participants: 0, diversity: 0 }]);
+    expect(socialTies([], [], 2026)).toEqual([
+      { year: 2026, links: 0, activities: 0, participants: 0, diversity: 0, ...none },
+    ]);
   });
 });

@@ -5,6 +5,6 @@ export type { Effect, EffectKind } from './effects.js';
 export { partnershipState } from './partnership-state.js';
 export type { PartnershipState, StateFacts, StateFound } from './partnership-state.js';
 export { shannon, socialTies } from './social-ties.js';
-export type { SocialTies, TieFacts } from './social-ties.js';
+export type { SocialTies, TieFacts, Travel } from './social-ties.js';
 export { choices, defaultRule, majorities, seatKinds, tally } from './vote.js';
 export type { Choice, Majority, SeatKind, Tally, VoteRule } from './vote.js';

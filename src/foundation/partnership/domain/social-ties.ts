@@ -17,15 +17,24 @@ export interface SocialTies {
   readonly participants: number;
   /** Shannon index over the types of those links, natural logarithm: 0 where all are of one type, ln n where n types are equally many. */
   readonly diversity: number;
+  /** Trips of messengers that arrived in the year, and errands that they delivered. */
+  readonly trips: number;
+  readonly carried: number;
 }
 
-/** The figures of each year from the first link's to this one. */
-export function socialTies(links: readonly TieFacts[], thisYear: number): SocialTies[] {
-  const first = Math.min(thisYear, ...links.map(({ since }) => Number(since.slice(0, 4))));
-  return Array.from({ length: thisYear - first + 1 }, (_, i) => ofYear(links, first + i));
+export type Travel = Pick<SocialTies, 'year' | 'trips' | 'carried'>;
+
+/** The figures of each year from the first link's or trip's to this one. */
+export function socialTies(links: readonly TieFacts[], travel: readonly Travel[], thisYear: number): SocialTies[] {
+  const years = [...links.map(({ since }) => Number(since.slice(0, 4))), ...travel.map(({ year }) => year)];
+  const first = Math.min(thisYear, ...years);
+  return Array.from({ length: thisYear - first + 1 }, (_, i) => {
+    const { trips = 0, carried = 0 } = travel.find(({ year }) => year === first + i) ?? {};
+    return { ...ofYear(links, first + i), trips, carried };
+  });
 }
 
-function ofYear(links: readonly TieFacts[], year: number): SocialTies {
+function ofYear(links: readonly TieFacts[], year: number): Omit<SocialTies, 'trips' | 'carried'> {
   const standing = links.filter(
     ({ since, endedOn }) => since <= `${year}-12-31` && (endedOn === null || endedOn >= `${year}-01-01`),
   );
