@@ -60,6 +60,7 @@ inBrowser('in a real browser', () => {
       [world.coordinators.a, `/seasons/${world.seasonId}/report`],
       [group.treasurer, `/partnerships/${world.partnershipId}`],
       [group.treasurer, `/partnerships/${world.partnershipId}/charter`],
+      [group.treasurer, '/messengers'],
     ];
   };
 

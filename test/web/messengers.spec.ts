@@ -46,8 +46,12 @@ describe('the page of travellers and errands', () => {
     });
     expect(await show(traveller())).toContain('waits for the check');
     const [{ id } = {}] = await app.sql('SELECT id FROM messenger');
-    const token = await app.token(checker);
-    await app.call('post', `/v1/messengers/${String(id)}/check`, { token, body: { accepted: true } }).expect(200);
+    expect(await show(checker)).toContain(`/messengers/${String(id)}/check`);
+    expect(await show(world.groups[0].treasurer)).not.toContain('/check'); // nor the name, before the check
+    const silent = await send(checker, `/messengers/${String(id)}/check`, { accepted: 'no' });
+    expect([silent.status, silent.text.includes('reason')]).toEqual([400, true]);
+    expect((await send(checker, `/messengers/${String(id)}/check`, { accepted: 'yes' })).status).toBe(303);
+    expect(await show(world.groups[0].treasurer)).toContain('Every winter');
   });
 
   it('takes an errand from a group to a traveller, and back what became of it', async () => {
@@ -67,14 +71,42 @@ describe('the page of travellers and errands', () => {
     const page = await show(traveller());
     expect(page).toContain('Drawings &lt;b&gt;');
     const [, errandId = ''] = /errands\/([0-9a-f-]{36})\/answer/.exec(page) ?? [];
+    const talk = `/messengers/errands/${errandId}`;
+    const open = async (who: string, query = ''): Promise<string> =>
+      (
+        await app.http
+          .get(talk + query)
+          .set('Cookie', await cookie(who))
+          .expect(200)
+      ).text;
+    expect((await send(treasurer, talk, { text: 'At the school gate?' })).status).toBe(303);
+    expect(await open(traveller())).toContain('At the school gate?');
+    expect(await open(treasurer, '?contact=1')).toContain('Contact data open once the errand is accepted');
     const yes = await send(traveller(), `/messengers/errands/${errandId}/answer`, { answer: 'yes' });
     expect(yes.status).toBe(303);
+    expect(await open(treasurer)).not.toContain('mailto:');
+    expect(await open(treasurer, '?contact=1')).toContain('mailto:');
+    await app.http
+      .get(talk)
+      .set('Cookie', await cookie(world.groups[1].treasurer))
+      .expect(404);
     await send(traveller(), `/messengers/errands/${errandId}/delivery`, { note: 'They hung them up' });
     const seen = await show(treasurer);
     expect(seen).toContain('700 g stay free');
     expect(seen).toMatch(/<td[^>]*>\s*arrived/);
     expect(seen).toContain('November 2026'); // the month, and no day
     expect(seen).not.toContain('12 November');
+  });
+
+  it('lets the traveller take a consent back, and leave', async () => {
+    const [{ id } = {}] = await app.sql('SELECT id FROM messenger');
+    const messengerId = String(id);
+    const form = { messengerId, visibility: 'partners', about: '', errands: 'on' };
+    expect((await send(traveller(), '/messengers/choices', { ...form, version: '1' })).status).toBe(412);
+    expect((await send(traveller(), '/messengers/choices', { ...form, version: '2' })).status).toBe(303);
+    expect(await show(world.groups[0].treasurer)).not.toContain('Every winter');
+    expect((await send(traveller(), '/messengers/leave', { messengerId })).status).toBe(303);
+    expect(await show(traveller())).toContain('Ask to be known as a messenger');
   });
 
   it.each(['fr', 'nl', 'ar'])('speaks %s', async (language) => {

@@ -4,7 +4,10 @@ import { empty, type Html, html } from '../kit/html.js';
 import { refusal, saved, section, table, upHome } from '../kit/parts.js';
 import { attempt } from '../kit/router.js';
 import type { Answer, Page, Reading } from '../kit/visit.js';
+import { talkPages } from './errand-talk.js';
 import {
+  directoryPart,
+  type Entry,
   type Errand,
   errandsPart,
   kinds,
@@ -45,6 +48,9 @@ async function messengersPage(visit: Reading, problem: Problem | null = null): P
   const names = new Map(territories.map(({ id, name }) => [id, name]));
   const acts = me.roles.filter(({ role }) => ['treasurer', 'coordinator'].includes(role));
   const errands = acts.length === 0 ? [] : await api.all<Errand>('/v1/errands');
+  const checks = me.roles
+    .filter(({ role, kind }) => role === 'coordinator' && kind === 'platform')
+    .map(({ territoryId }) => territoryId);
   const parts: Html[] = [];
   // Who travels need not take part: their own registrations lead to the others.
   const elsewhere = mine
@@ -54,12 +60,14 @@ async function messengersPage(visit: Reading, problem: Problem | null = null): P
     const land: Land = { partnershipId: id, ends: [territoryAId, territoryBId], names };
     const inside = partnerships.some((own) => own.id === id);
     const notices = inside ? await api.all<Notice>(`/v1/trips?partnershipId=${id}`) : [];
+    const entries = inside ? await api.all<Entry>(`/v1/messengers?partnershipId=${id}`) : [];
     const own = mine.find(({ partnershipId }) => partnershipId === id);
     const parties = inside ? await api.all<Party>(`/v1/partnerships/${id}/members`) : [];
     const ours = parties.filter(({ organisationId }) => acts.some((role) => role.organisationId === organisationId));
     parts.push(html`
       <h2 dir="auto">${name}</h2>
       ${inside ? section(words(visit).trips, noticesPart(visit, land, notices)) : empty}
+      ${entries.length > 0 ? section(words(visit).directoryTitle, directoryPart(visit, entries, checks)) : empty}
       ${section(words(visit).mine, registrationPart(visit, land, own, problem))}
       ${ours.map((party) => errandsPart(visit, land, { party, errands: errands.filter((row) => row.organisationId === party.organisationId && row.partnershipId === id) }, problem))}
     `);
@@ -85,13 +93,16 @@ function noticesPart(visit: Reading, land: Land, notices: readonly Notice[]): Ht
   );
 }
 
+const after = (visit: Reading, outcome: { done: unknown } | { problem: Problem }): Answer | Promise<Answer> =>
+  'problem' in outcome ? messengersPage(visit, outcome.problem) : { to: '/messengers?done=saved' };
+
 const post = (path: string, send: (visit: Reading) => { path: string; body: object }): Page => ({
   method: 'POST',
   path,
   show: async (visit) => {
     const { path: to, body } = send(visit);
     const outcome = await attempt(() => visit.api.post(to, { body, key: visit.form.key ?? '' }));
-    return 'problem' in outcome ? messengersPage(visit, outcome.problem) : { to: '/messengers?done=saved' };
+    return after(visit, outcome);
   },
 });
 
@@ -102,6 +113,17 @@ const endsOf = (way = ''): { fromTerritoryId: string; toTerritoryId: string } =>
   return { fromTerritoryId, toTerritoryId };
 };
 const whole = (text = ''): number | string => (/^\d{1,6}$/.test(text) ? Number(text) : text);
+
+async function choose(visit: Reading): Promise<Answer> {
+  const { messengerId = '', version = '', visibility, about = '', key = '' } = visit.form;
+  const body = { visibility, about, consents: on(visit.form, ['directory', 'errands']) };
+  const sent = { body, key, ifMatch: `"v${version}"` };
+  return after(visit, await attempt(() => visit.api.put(`/v1/messengers/${messengerId}`, sent)));
+}
+
+async function leave(visit: Reading): Promise<Answer> {
+  return after(visit, await attempt(() => visit.api.delete(`/v1/messengers/${visit.form.messengerId ?? ''}`)));
+}
 
 export const messengerPages: readonly Page[] = [
   { method: 'GET', path: '/messengers', show: (visit) => messengersPage(visit) },
@@ -137,8 +159,11 @@ export const messengerPages: readonly Page[] = [
       body: note === undefined || note === '' ? {} : { note },
     })),
   ),
-  post('/messengers/errands/:errandId/messages', ({ params, form: { text } }) => ({
-    path: `/v1/errands/${params.errandId ?? ''}/messages`,
-    body: { text },
+  post('/messengers/:messengerId/check', ({ params, form: { accepted, reason } }) => ({
+    path: `/v1/messengers/${params.messengerId ?? ''}/check`,
+    body: accepted === 'yes' ? { accepted: true } : { accepted: false, ...(reason ? { reason } : {}) },
   })),
+  { method: 'POST', path: '/messengers/choices', show: choose },
+  { method: 'POST', path: '/messengers/leave', show: leave },
+  ...talkPages,
 ];

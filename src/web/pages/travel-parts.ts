@@ -5,6 +5,15 @@ import { choice, field, keyField, saidOf, section, table } from '../kit/parts.js
 import type { Reading } from '../kit/visit.js';
 import { messengerPageMessages } from './messengers.messages.js';
 
+/** Of the directory. */
+export interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly state: string;
+  readonly territoryId: string;
+}
+
 export interface Land {
   readonly partnershipId: string;
   /** The territories of the consumers and of the producers. */
@@ -26,6 +35,10 @@ export interface Registration {
   readonly id: string;
   readonly partnershipId: string;
   readonly partnership: { readonly name: string; readonly territoryAId: string; readonly territoryBId: string };
+  readonly visibility: string;
+  readonly about: string;
+  readonly consents: readonly string[];
+  readonly version: number;
   readonly state: 'asked' | 'checked' | 'refused';
   readonly reason: string | null;
   readonly trips: readonly {
@@ -54,9 +67,9 @@ export const wayOf = (
   html`<span dir="auto">${names.get(fromTerritoryId) ?? ''}</span> –
     <span dir="auto">${names.get(toTerritoryId) ?? ''}</span>`;
 
-const tick = (name: string, label: string): Html =>
+const tick = (name: string, label: string, on = false): Html =>
   html`<p>
-    <label><input type="checkbox" name="${name}" value="on" /> ${label}</label>
+    <label><input type="checkbox" name="${name}" value="on" ${on ? html`checked` : empty} /> ${label}</label>
   </p>`;
 
 const ends = ({ ends: [a, b], names }: Land) =>
@@ -83,36 +96,67 @@ export function registrationPart(
 ): Html {
   const said = words(visit);
   if (!own) return registerForm(visit, land, problem);
-  if (own.state === 'asked') return html`<p class="notice">${said.asked}</p>`;
+  if (own.state === 'asked')
+    return html`<p class="notice">${said.asked}</p>
+      ${choicesForm(visit, own)}`;
   if (own.state === 'refused') {
     const text = messengerPageMessages.text(visit.language, 'refused', { reason: own.reason ?? '' });
     return html`<p class="notice bad">${text}</p>`;
   }
-  return html`${own.trips.map((trip) => tripPart(visit, land, trip))} ${tripForm(visit, land, own.id, problem)}`;
+  return html`${own.trips.map((trip) => tripPart(visit, land, trip))} ${tripForm(visit, land, own.id, problem)}
+  ${choicesForm(visit, own)}`;
+}
+
+/** Who finds one and what one agrees to: when registering, and whenever one likes. */
+function choiceFields(
+  visit: Reading,
+  scope: string,
+  { visibility, about, consents }: Pick<Registration, 'visibility' | 'about' | 'consents'>,
+): Html {
+  const said = words(visit);
+  const options = (['committee', 'partners', 'public-in-partnership'] as const).map((own) => [own, said[own]] as const);
+  return html`${choice({ name: 'visibility', id: `visibility-${scope}`, label: said.visibility, value: visibility }, options)}
+  ${field({ name: 'about', id: `about-${scope}`, label: said.about, value: about, maxlength: 1000, optional: true })}
+  ${tick('directory', said.directory, consents.includes('directory'))}
+  ${tick('errands', said.errands, consents.includes('errands'))}`;
 }
 
 function registerForm(visit: Reading, land: Land, problem: Problem | null): Html {
   const said = words(visit);
   const { form } = visit;
+  const { partnershipId } = land;
+  const consents = ['directory', 'errands'].filter((name) => form[name] === 'on');
   return html`<details>
     <summary>${said.register}</summary>
     <p class="soft">${said.how}</p>
     <form method="post" action="/messengers/register" data-once>
-      ${keyField()}<input type="hidden" name="partnershipId" value="${land.partnershipId}" />
-      ${choice({ name: 'territoryId', id: `territoryId-${land.partnershipId}`, label: said.home, value: form.territoryId ?? '' }, ends(land))}
+      ${keyField()}<input type="hidden" name="partnershipId" value="${partnershipId}" />
       ${choice(
-        {
-          name: 'visibility',
-          id: `visibility-${land.partnershipId}`,
-          label: said.visibility,
-          value: form.visibility ?? 'partners',
-        },
-        (['committee', 'partners', 'public-in-partnership'] as const).map((own) => [own, said[own]] as const),
+        { name: 'territoryId', id: `territoryId-${partnershipId}`, label: said.home, value: form.territoryId ?? '' },
+        ends(land),
       )}
-      ${field({ name: 'about', id: `about-${land.partnershipId}`, label: said.about, value: form.about ?? '', maxlength: 1000, optional: true })}
-      ${tick('adult', said.adult)} ${saidOf(problem, '/adult') ?? empty} ${tick('directory', said.directory)}
-      ${tick('errands', said.errands)}
+      ${choiceFields(visit, partnershipId, { visibility: form.visibility ?? 'partners', about: form.about ?? '', consents })}
+      ${tick('adult', said.adult, form.adult === 'on')}
+      ${saidOf(problem, '/adult') === null ? empty : html`<p class="said">${saidOf(problem, '/adult')}</p>`}
       <button>${said.send}</button>
+    </form>
+  </details>`;
+}
+
+/** Consents are taken back as easily as they are given. */
+function choicesForm(visit: Reading, own: Registration): Html {
+  const said = words(visit);
+  return html`<details>
+    <summary>${said.choices}</summary>
+    <form method="post" action="/messengers/choices" data-once>
+      ${keyField()}<input type="hidden" name="messengerId" value="${own.id}" />
+      <input type="hidden" name="version" value="${String(own.version)}" />
+      ${choiceFields(visit, own.id, own)}
+      <button>${said.save}</button>
+    </form>
+    <form method="post" action="/messengers/leave" data-once>
+      ${keyField()}<input type="hidden" name="messengerId" value="${own.id}" />
+      <button class="grave">${said.leave}</button>
     </form>
   </details>`;
 }
@@ -130,6 +174,9 @@ function tripPart(visit: Reading, land: Land, trip: Registration['trips'][number
   </article>`;
 }
 
+const talkLink = (visit: Reading, errandId: string): Html =>
+  html`<a href="/messengers/errands/${errandId}">${words(visit).talk}</a>`;
+
 function offeredPart(visit: Reading, { id, kind, title, said: more, state }: Errand): Html {
   const said = words(visit);
   const act = (step: string, body: Html): Html =>
@@ -139,6 +186,7 @@ function offeredPart(visit: Reading, { id, kind, title, said: more, state }: Err
   return html`<div class="notice">
     <strong dir="auto">${title}</strong> (${kindWord(visit, kind)}, ${said[state]})
     <p dir="auto">${more}</p>
+    <p>${talkLink(visit, id)}</p>
     ${state === 'offered' ? act('answer', answers) : empty}
     ${state === 'accepted' ? act('hand-over', html`<button class="quiet">${said.handOver}</button>`) : empty}
     ${
@@ -189,7 +237,8 @@ export function errandsPart(
 ): Html {
   const said = words(visit);
   const rows = errands.map(({ id, title, kind, state, latest, choice: why }) => [
-    html`<span dir="auto">${title}</span> (${kindWord(visit, kind)})`,
+    html`<span dir="auto">${title}</span> (${kindWord(visit, kind)})
+      ${['offered', 'accepted', 'handed-over'].includes(state) ? html`<div>${talkLink(visit, id)}</div>` : empty}`,
     formatDay(visit.language, latest),
     said[state],
     why ?? '',
@@ -237,4 +286,28 @@ function askForm(visit: Reading, land: Land, organisationId: string, problem: Pr
       <button>${said.send}</button>
     </form>
   </details>`;
+}
+
+/** The directory; who coordinates the platform of a traveller's territory checks those who have asked. */
+export function directoryPart(visit: Reading, entries: readonly Entry[], checks: readonly string[]): Html {
+  const said = words(visit);
+  const rows = entries.map(({ id, name, about, state, territoryId }) => {
+    const check = (accepted: string, body: Html): Html =>
+      html`<form method="post" action="/messengers/${id}/check" data-once>
+        ${keyField()}<input type="hidden" name="accepted" value="${accepted}" />${body}
+      </form>`;
+    const waits = state === 'asked' && checks.includes(territoryId);
+    return html`<li>
+      <span dir="auto">${name}</span> <span class="soft" dir="auto">${about}</span>
+      ${
+        waits
+          ? html`${check('yes', html`<button>${said.accept}</button>`)}
+            ${check('no', html`${field({ name: 'reason', id: `reason-${id}`, label: said.reason, maxlength: 500 })}<button class="grave">${said.refuse}</button>`)}`
+          : empty
+      }
+    </li>`;
+  });
+  return html`<ul>
+    ${rows}
+  </ul>`;
 }
