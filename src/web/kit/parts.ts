@@ -116,13 +116,13 @@ export interface Column {
   readonly number?: boolean;
 }
 
-/** A table whose rows turn into cards on a phone, each cell with its column's name. */
+/** A table whose rows turn into cards on a phone, each cell with its column's name; what is in a cell stays together. */
 export function table(columns: readonly Column[], rows: readonly (readonly (Html | string | number)[])[]): Html {
   const head = columns.map(({ label, number }) => html`<th scope="col" class="${number ? 'n' : ''}">${label}</th>`);
   const body = rows.map((cells) => {
     const filled = cells.map((cell, i) => {
       const { label = '', number = false } = columns[i] ?? {};
-      return html`<td data-label="${label}" class="${number ? 'n' : ''}">${cell}</td>`;
+      return html`<td data-label="${label}" class="${number ? 'n' : ''}"><div>${cell}</div></td>`;
     });
     return html`<tr>
       ${filled}
